@@ -1,0 +1,44 @@
+# make demo: see it work · make test: check everything · both set themselves up; a second run takes seconds
+PYTHON ?= python3
+BIN := .venv/bin
+STAMP := .venv/.installed
+SHELL := /bin/sh
+
+.PHONY: demo test fast lint docs exam bench clean
+
+demo: $(STAMP)
+	@$(BIN)/coalition demo coalition-demo
+
+test: $(STAMP) lint
+	@$(BIN)/python -m pytest -n auto
+
+fast: $(STAMP)
+	@$(BIN)/python -m pytest -n auto -x
+
+lint: $(STAMP)
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+
+docs: $(STAMP)
+	@$(BIN)/python -m tests.generate_docs
+
+bench: $(STAMP)
+	@$(BIN)/python -m benchmarks
+
+# A python without ensurepip cannot make a whole venv: pip then brings uv into .tools, which can.
+.venv/bin/python:
+	@echo "Setting up (once, about a minute) ..."
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; $(PYTHON) is older. Try: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 2; }
+	@$(PYTHON) -m venv .venv >/dev/null 2>&1 || { \
+		rm -rf .venv; \
+		$(PYTHON) -m pip install --quiet --disable-pip-version-check --target .tools uv && \
+		PYTHONPATH=.tools $(PYTHON) -m uv venv --quiet --seed --python $(PYTHON) .venv; }
+
+$(STAMP): .venv/bin/python requirements.lock pyproject.toml
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps --editable .
+	@touch $(STAMP)
+
+clean:
+	@rm -rf .venv .tools .mypy_cache .pytest_cache .ruff_cache

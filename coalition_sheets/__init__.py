@@ -1,0 +1,1 @@
+"""coalition_sheets: a coalition's spreadsheet is its database."""

@@ -1,0 +1,36 @@
+"""The nouns everything else speaks of; frozen values, imported by all rooms, importing none."""
+
+from coalition_sheets.model.about import About, DateOrder, QuietDays
+from coalition_sheets.model.briefing import Briefing, Metric, metric
+from coalition_sheets.model.cells import Cell, CellError, Percent, Uncalculated, typed
+from coalition_sheets.model.coalition import Coalition, Tab
+from coalition_sheets.model.documents import Address, Document, Draft
+from coalition_sheets.model.findings import Finding, Severity
+from coalition_sheets.model.memory import Memory, Quiet, RowKey, SeenRow, Sent
+from coalition_sheets.model.nouns import (
+    Goal,
+    Meeting,
+    Named,
+    Noun,
+    Organization,
+    Person,
+    Record,
+    Role,
+    Row,
+    Task,
+    Touch,
+    Win,
+)
+from coalition_sheets.model.schema import Column, ColumnType, Consent, Schema
+from coalition_sheets.model.table import Place, Table, Workbook, letters
+from coalition_sheets.model.values import AgendaItem, Amount, Level, Period, Ref, SectorWanted, precision_of
+from coalition_sheets.model.words import clean, fold, fold_header, fold_name, squash
+
+__all__ = [
+    "About", "Address", "AgendaItem", "Amount", "Briefing", "Cell", "CellError", "Coalition", "Column", "ColumnType",
+    "Consent", "DateOrder", "Document", "Draft", "Finding", "Goal", "Level", "Meeting", "Memory", "Metric", "Named",
+    "Noun", "Organization", "Percent", "Period", "Person", "Place", "Quiet", "QuietDays", "Record", "Ref", "Role",
+    "Row", "RowKey", "Schema", "SectorWanted", "SeenRow", "Sent", "Severity", "Tab", "Table", "Task", "Touch",
+    "Uncalculated", "Win", "Workbook", "clean", "fold", "fold_header", "fold_name", "letters", "metric",
+    "precision_of", "squash", "typed",
+]  # fmt: skip

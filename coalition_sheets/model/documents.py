@@ -1,0 +1,56 @@
+"""What is to be handed out: text for an audience, complete before anything is delivered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from coalition_sheets.model.values import Level
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A finished page. `files` are (extension, bytes); `not_ready` says in sentences why it should not go out yet."""
+
+    kind: str
+    title: str
+    level: Level
+    as_of: date
+    slug: str = ""
+    files: tuple[tuple[str, bytes], ...] = ()
+    not_ready: tuple[str, ...] = ()
+
+    def filename(self, extension: str) -> str:
+        """Return "<as-of>-<kind>[-<slug>].<ext>"."""
+        stem = "-".join(part for part in (self.as_of.isoformat(), self.kind, self.slug) if part)
+        return f"{stem}.{extension}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Address:
+    """One mailbox with the name shown beside it. Addresses travel beside a View, never in it."""
+
+    name: str
+    email: str = ""
+    phone: str = ""
+    best_way: str = "Email"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """One message to one person, to be read and sent by a person. Ready when `missing` is empty."""
+
+    kind: str
+    sender: Address
+    to: Address
+    subject: str
+    text: str
+    html: str = ""
+    short: str = ""
+    missing: tuple[str, ...] = ()
+    keys: tuple[str, ...] = ()
+
+    @property
+    def ready(self) -> bool:
+        """Whether nothing is missing."""
+        return not self.missing
