@@ -1,0 +1,72 @@
+"""Schemas and templates: the coalition's own folder first, then the shipped ones."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+
+from coalition_sheets.errors import CoalitionError, WorldError
+from coalition_sheets.model import Schema
+
+SHIPPED = "shipped/"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One file of the library: its name, where it lies, and whether it is the coalition's own."""
+
+    name: str
+    path: Path
+    own: bool
+
+
+def shipped_folder(kind: str) -> Path:
+    """Return the folder of shipped "sheet_schemas" or "templates": in the wheel, or beside it in an editable install."""
+    package = Path(__file__).parent
+    inside = package / kind
+    return inside if inside.is_dir() else package.parent / kind
+
+
+def entries(kind: str, suffix: str, folder: Path | None = None) -> tuple[Entry, ...]:
+    """Return all files of a kind by name, the coalition's own in place of the shipped one of the same name."""
+    found = {p.name: Entry(p.name, p, own=False) for p in sorted(shipped_folder(kind).glob(f"*{suffix}"))}
+    if folder is not None and folder.is_dir():
+        found |= {p.name: Entry(p.name, p, own=True) for p in sorted(folder.glob(f"*{suffix}"))}
+    return tuple(found[name] for name in sorted(found))
+
+
+def schemas(folder: Path | None = None) -> Mapping[str, Schema]:
+    """Return every schema by name: the shipped ones, changed and added to by the coalition's own folder.
+
+    Raises `SchemaError` with file and line where a file cannot be understood.
+    """
+    from coalition_sheets.schemas.read import extend, parse
+
+    shipped = shipped_folder("sheet_schemas")
+    found = {p.stem: parse(read_text(p), p.name) for p in sorted(shipped.glob("*.yaml"))}
+    for entry in entries("sheet_schemas", ".yaml", folder):
+        if entry.own:
+            text, name = read_text(entry.path), entry.path.stem
+            found[name] = extend(found[name], text, entry.name) if name in found else parse(text, entry.name)
+    return MappingProxyType(found)
+
+
+def template(name: str, folder: Path | None = None) -> str:
+    """Return a template's text: the coalition's own file of that name if there is one; "shipped/NAME" asks for ours."""
+    own = folder / name if folder is not None and not name.startswith(SHIPPED) else None
+    path = own if own is not None and own.is_file() else shipped_folder("templates") / name.removeprefix(SHIPPED)
+    if not path.resolve().is_relative_to(path.parent.resolve()) or not path.is_file():
+        raise CoalitionError(f"There is no template called {name}.", "See `coalition templates list`.")
+    return read_text(path)
+
+
+def read_text(path: Path) -> str:
+    """Return a text file's content; a file that cannot be read is a `WorldError`, one that is no text a `CoalitionError`."""
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as problem:
+        raise CoalitionError(f"{path.name} is not saved as UTF-8 text.", "Save it again as UTF-8.") from problem
+    except OSError as problem:
+        raise WorldError(f"{path} could not be read.", "Check that it is there and that you may open it.") from problem

@@ -1,0 +1,139 @@
+"""coalition.toml, the environment and the command line, joined into Settings. Each key is described once, here."""
+
+from __future__ import annotations
+
+import difflib
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+from coalition_sheets.errors import CoalitionError
+from coalition_sheets.library import read_text
+
+FILE = "coalition.toml"
+
+
+class SettingsError(CoalitionError):
+    """coalition.toml, or a setting from the environment, that cannot be used; it names the file and line."""
+
+
+def _key(sentence: str, default: str, *, path: bool = False, table: str = "") -> dict[str, Any]:
+    return {"sentence": sentence, "default": default, "path": path, "table": table}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """Facts about this machine; facts about the coalition stand in About us."""
+
+    workbook: Path | None = field(
+        default=None,
+        metadata=_key("The coalition's workbook: a path to an .xlsx file.", "none: name it with -w", path=True),
+    )
+    output: Path = field(
+        default=Path("coalition-out"), metadata=_key("The folder where documents go.", "coalition-out", path=True)
+    )
+    schemas: Path = field(
+        default=Path("sheet_schemas"),
+        metadata=_key("Your own tabs, columns and vocabulary: yours first, then ours.", "sheet_schemas", path=True),
+    )
+    templates: Path = field(
+        default=Path("templates"), metadata=_key("Your own documents: yours first, then ours.", "templates", path=True)
+    )
+    mail_from: str = field(
+        default="",
+        metadata=_key(
+            'The real person whose name stands under emails: "Rosa Delgado <rosa@example.org>".', "none", table="mail"
+        ),
+    )
+    mail_reply_to: str = field(
+        default="", metadata=_key("Where answers go, if not to mail.from.", "mail.from", table="mail")
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """One key of coalition.toml, for the docs: its name there, its environment variable, default and meaning."""
+
+    key: str
+    variable: str
+    default: str
+    sentence: str
+
+
+def described() -> tuple[Described, ...]:
+    """Return every key with its default and sentence, in the order of the docs."""
+    return tuple(
+        Described(
+            _toml_name(f.name, f.metadata["table"]), _variable(f.name), f.metadata["default"], f.metadata["sentence"]
+        )
+        for f in fields(Settings)
+    )
+
+
+def find(start: Path) -> Path | None:
+    """Return the nearest coalition.toml in this folder or above it."""
+    return next((folder / FILE for folder in (start, *start.parents) if (folder / FILE).is_file()), None)
+
+
+def load(start: Path, environment: Mapping[str, str], config: Path | None = None) -> Settings:
+    """Return the settings in force in a folder: environment beats coalition.toml beats defaults.
+
+    Relative paths of coalition.toml resolve against its folder, others against `start`. All problems of
+    the file are raised at once, as one `SettingsError`.
+    """
+    path = config or find(start)
+    values = _from_file(path) if path else {}
+    for f in fields(Settings):
+        if text := environment.get(_variable(f.name), ""):
+            values[f.name] = start / text if f.metadata["path"] else text
+    given = {f.name: start / f.default for f in fields(Settings) if f.metadata["path"] and isinstance(f.default, Path)}
+    if path:
+        given = {name: path.parent / value.name for name, value in given.items()}
+    return Settings(**(given | values))
+
+
+def _from_file(path: Path) -> dict[str, Any]:
+    text = read_text(path)
+    try:
+        raw = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as problem:
+        raise SettingsError(f"{path} cannot be read: {problem}.", "Mend that line, or take it out.") from problem
+    known = {_toml_name(f.name, f.metadata["table"]): f for f in fields(Settings)}
+    values: dict[str, Any] = {}
+    problems: list[str] = []
+    for key, value in _flat(raw):
+        where = f"{path.name} line {_line_of(text, key)}"
+        if key not in known:
+            near = difflib.get_close_matches(key, known, 1)
+            problems.append(f"{where}: there is no setting {key}." + (f" Did you mean {near[0]}?" if near else ""))
+        elif not isinstance(value, str):
+            problems.append(f'{where}: {key} should be text in quotes, such as {key.rpartition(".")[2]} = "...".')
+        else:
+            f = known[key]
+            values[f.name] = path.parent / value if f.metadata["path"] else value
+    if problems:
+        raise SettingsError(" ".join(problems), "See docs/settings.md for every key.")
+    return values
+
+
+def _flat(raw: Mapping[str, Any], prefix: str = "") -> list[tuple[str, Any]]:
+    found: list[tuple[str, Any]] = []
+    for key, value in raw.items():
+        found += _flat(value, f"{prefix}{key}.") if isinstance(value, dict) else [(prefix + key, value)]
+    return found
+
+
+def _toml_name(name: str, table: str) -> str:
+    return f"{table}.{name.removeprefix(table + '_')}" if table else name
+
+
+def _variable(name: str) -> str:
+    return f"COALITION_{name.upper()}"
+
+
+def _line_of(text: str, key: str) -> int:
+    last = key.rpartition(".")[2]
+    lines = text.splitlines()
+    return next((n for n, line in enumerate(lines, 1) if line.strip().strip('"').startswith(last)), 1)
