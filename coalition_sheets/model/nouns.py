@@ -24,7 +24,7 @@ class Record:
 
     row: int
     quiet_until: Day | None = None
-    extra: Extra = field(default=NOTHING, hash=False)
+    extra: Extra = field(default_factory=lambda: NOTHING, hash=False)
 
     @property
     def key(self) -> str:
@@ -294,7 +294,7 @@ class Row(Record):
     """A row of a tab that only this coalition's own schema knows: its values by column name."""
 
     schema: str
-    values: Extra = field(default=NOTHING, hash=False)
+    values: Extra = field(default_factory=lambda: NOTHING, hash=False)
     row_key: str = ""
 
     @property
