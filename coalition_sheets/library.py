@@ -23,7 +23,7 @@ class Entry:
 
 
 def shipped_folder(kind: str) -> Path:
-    """Return the folder of shipped "sheet_schemas" or "templates": in the wheel, or beside it in an editable install."""
+    """Return the shipped "sheet_schemas" or "templates": in the wheel, or beside it in an editable install."""
     package = Path(__file__).parent
     inside = package / kind
     return inside if inside.is_dir() else package.parent / kind
@@ -32,7 +32,7 @@ def shipped_folder(kind: str) -> Path:
 def entries(kind: str, suffix: str, folder: Path | None = None) -> tuple[Entry, ...]:
     """Return all files of a kind by name, the coalition's own in place of the shipped one of the same name."""
     found = {p.name: Entry(p.name, p, own=False) for p in sorted(shipped_folder(kind).glob(f"*{suffix}"))}
-    if folder is not None and folder.is_dir():
+    if folder is not None and folder.is_dir() and folder.resolve() != shipped_folder(kind).resolve():
         found |= {p.name: Entry(p.name, p, own=True) for p in sorted(folder.glob(f"*{suffix}"))}
     return tuple(found[name] for name in sorted(found))
 
@@ -55,15 +55,16 @@ def schemas(folder: Path | None = None) -> Mapping[str, Schema]:
 
 def template(name: str, folder: Path | None = None) -> str:
     """Return a template's text: the coalition's own file of that name if there is one; "shipped/NAME" asks for ours."""
-    own = folder / name if folder is not None and not name.startswith(SHIPPED) else None
-    path = own if own is not None and own.is_file() else shipped_folder("templates") / name.removeprefix(SHIPPED)
-    if not path.resolve().is_relative_to(path.parent.resolve()) or not path.is_file():
+    plain = name.removeprefix(SHIPPED)
+    own = folder / plain if folder is not None and plain == name else None
+    path = own if own is not None and own.is_file() else shipped_folder("templates") / plain
+    if Path(plain).name != plain or not path.is_file():
         raise CoalitionError(f"There is no template called {name}.", "See `coalition templates list`.")
     return read_text(path)
 
 
 def read_text(path: Path) -> str:
-    """Return a text file's content; a file that cannot be read is a `WorldError`, one that is no text a `CoalitionError`."""
+    """Return a text file's content; raise `WorldError` where it cannot be read, `CoalitionError` where it is no text."""
     try:
         return path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as problem:

@@ -1,0 +1,99 @@
+"""Options that every command shares, and the one place where results and errors are shown."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from functools import wraps
+from pathlib import Path
+from typing import Any
+
+import click
+
+from coalition_sheets.cli import show
+from coalition_sheets.errors import CoalitionError
+from coalition_sheets.jobs.result import Result
+from coalition_sheets.jobs.session import Session, open_session, settings_for
+from coalition_sheets.model import Level
+from coalition_sheets.settings import Settings, load
+
+LEVELS = {level.word: level for level in Level}
+
+
+class Day(click.ParamType[date]):
+    """A day on the command line: 2026-03-24."""
+
+    name = "date"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """Return the day, or say how to write one."""
+        if isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(str(value))
+        except ValueError:
+            self.fail(f"“{value}” is not a day. Write it like 2026-03-24.", param, ctx)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """What the shared options asked for."""
+
+    workbook: Path | None
+    as_of: date | None
+    output: str | None
+    audience: str | None
+    as_json: bool
+    quiet: bool
+    verbose: bool
+
+    @property
+    def to_pipe(self) -> bool:
+        """Whether documents go to standard output (`-o -`)."""
+        return self.output == "-"
+
+    @property
+    def level(self) -> Level:
+        """The audience of lists on the screen; whoever has the whole workbook open is an organizer."""
+        return LEVELS[self.audience] if self.audience else Level.ORGANIZERS
+
+    def settings(self) -> Settings:
+        """Return the settings in force: command line, then environment, then coalition.toml."""
+        output = Path(self.output) if self.output and not self.to_pipe else None
+        return settings_for(load(Path.cwd(), os.environ), self.workbook, output)
+
+    def session(self) -> Session:
+        """Open the workbook."""
+        session = open_session(self.settings(), datetime.now(UTC), self.as_of)
+        if not self.quiet:
+            for warning in session.workbook.warnings:
+                click.echo(warning, err=True)
+        return session
+
+
+def runs(command: Callable[..., Result]) -> Callable[..., None]:
+    """Give a command the shared options; show what it returns, or the sentence of what stopped it."""
+
+    @click.option("-w", "--workbook", type=click.Path(path_type=Path), help="The coalition's workbook (.xlsx).")
+    @click.option("--as-of", type=Day(), help="The day to look from, such as 2026-03-17. Default: today.")
+    @click.option("-o", "--out", "output", help="Folder for documents; - prints to a pipe. Default: coalition-out.")
+    @click.option("--audience", type=click.Choice(list(LEVELS)), help="Show only what this audience may see.")
+    @click.option("--json", "as_json", is_flag=True, help="Print one JSON object, for scripts.")
+    @click.option("-q", "--quiet", is_flag=True, help="Print only what matters.")
+    @click.option("-v", "--verbose", is_flag=True, help="Print more.")
+    @wraps(command)
+    def run(**given: Any) -> None:
+        shared = {name: given.pop(name) for name in Request.__dataclass_fields__}
+        request = Request(**shared)
+        try:
+            result = command(request, **given)
+            show.result(result, as_json=request.as_json, quiet=request.quiet)
+        except CoalitionError as problem:
+            show.problem(problem, as_json=request.as_json)
+            sys.exit(problem.exit_code)
+        sys.exit(1 if result.failed else 0)
+
+    return run

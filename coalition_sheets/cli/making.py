@@ -1,0 +1,38 @@
+"""Commands that make a new workbook."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+import click
+
+from coalition_sheets.cli.common import Request, runs
+from coalition_sheets.jobs.result import Result
+
+
+@click.command()
+@click.argument("path", type=click.Path(path_type=Path))
+@click.option("--title", metavar="T", default="", help="The coalition's name.")
+@click.option(
+    "--for",
+    "opened_by",
+    type=click.Choice(["organizers", "members"]),
+    help="Who can open the file. Names, phones and notes stand in it, so say this first.",
+)
+@runs
+def init(request: Request, path: Path, title: str, opened_by: Literal["organizers", "members"] | None) -> Result:
+    """Make an empty workbook at PATH, with drop-downs, notes and colours ready."""
+    from coalition_sheets.jobs.making import init as job
+
+    return job(request.settings(), path, title, opened_by)
+
+
+@click.command()
+@click.argument("folder", type=click.Path(path_type=Path), default=Path("coalition-demo"), metavar="[DIR]")
+@runs
+def demo(_request: Request, folder: Path) -> Result:
+    """Write a whole invented coalition into DIR and make everything from it."""
+    from coalition_sheets.jobs.making import demo as job
+
+    return job(folder)

@@ -1,0 +1,1 @@
+"""One function for each thing the toolkit does; joins all other rooms."""

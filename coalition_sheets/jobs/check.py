@@ -1,0 +1,64 @@
+"""Check a workbook: every problem with where it is, why it matters and how to mend it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Literal
+
+from coalition_sheets.jobs.result import Block, Result, Text
+from coalition_sheets.jobs.session import Session
+from coalition_sheets.model import Finding, Level, Severity
+
+FailOn = Literal["error", "warning", "never"]
+LIMIT = {"error": Severity.ERROR, "warning": Severity.WARNING}
+HEADINGS = {
+    Severity.ERROR: "Mend these first",
+    Severity.WARNING: "Mend these soon",
+    Severity.NOTE: "Can wait",
+    Severity.HINT: "Ideas, when there is time",
+    Severity.PROMPT: "For today",
+}
+
+
+def check(session: Session, level: Level, fail_on: FailOn = "error", *, ideas: bool = False) -> Result:
+    """Return what stands in the workbook to be mended; it failed where something reaches `fail_on`."""
+    seen = tuple(f for f in session.findings if f.level <= level)
+    shown = tuple(f for f in seen if ideas or f.severity >= Severity.NOTE)
+    counts = Counter(f.severity for f in seen)
+    return Result(
+        command="check",
+        summary=_summary(counts),
+        data={"counts": {s.word: counts[s] for s in sorted(Severity, reverse=True)}},
+        findings=shown,
+        body=tuple(_blocks(shown)),
+        failed=fail_on != "never" and any(f.severity >= LIMIT[fail_on] for f in seen),
+    )
+
+
+def _summary(counts: Counter[Severity]) -> str:
+    if not counts[Severity.ERROR] + counts[Severity.WARNING] + counts[Severity.NOTE]:
+        return "Nothing to mend. Thank you for keeping this workbook in such good order."
+    parts = [
+        f"{counts[s]} {noun}{'' if counts[s] == 1 else 's'}"
+        for s, noun in ((Severity.ERROR, "error"), (Severity.WARNING, "warning"), (Severity.NOTE, "small note"))
+        if counts[s]
+    ]
+    return f"Found {' and '.join([', '.join(parts[:-1]), parts[-1]]) if len(parts) > 1 else parts[0]}."
+
+
+def _blocks(findings: tuple[Finding, ...]) -> list[Block]:
+    blocks: list[Block] = []
+    for severity in sorted({f.severity for f in findings}, reverse=True):
+        blocks.append(Text(HEADINGS[severity], strong=True))
+        blocks += [Text(describe(f)) for f in findings if f.severity is severity]
+    return blocks
+
+
+def describe(finding: Finding) -> str:
+    """Return a finding as a person reads it: where, what, why, what to do."""
+    where = f"{finding.place}: " if finding.place else ""
+    more = f" (and {len(finding.places) - 1} more)" if len(finding.places) > 1 else ""
+    lines = [f"{where}{finding.message}{more}  [{finding.code}]", f"  Why: {finding.why}", f"  Do: {finding.fix}"]
+    if finding.suggestions:
+        lines.append(f"  Perhaps: {' · '.join(finding.suggestions)}")
+    return "\n".join(lines)

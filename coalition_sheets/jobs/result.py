@@ -1,0 +1,45 @@
+"""What a job gives back: one value that is shown to people and, with --json, to machines."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from types import MappingProxyType
+from typing import Any
+
+from coalition_sheets.model import Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A paragraph, or several lines, for a person; `strong` for a heading."""
+
+    text: str
+    strong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table for a person."""
+
+    headers: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+Block = Text | Grid
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """The outcome of one command. `body` is for people, `data` for machines; both tell the same."""
+
+    command: str
+    summary: str
+    workbook: str = ""
+    as_of: date | None = None
+    data: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
+    findings: tuple[Finding, ...] = ()
+    body: tuple[Block, ...] = ()
+    warnings: tuple[str, ...] = ()
+    failed: bool = False

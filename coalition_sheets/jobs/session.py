@@ -1,0 +1,80 @@
+"""Open a workbook and settle what day it is: the start of every job that reads."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from coalition_sheets import library
+from coalition_sheets.errors import CoalitionError
+from coalition_sheets.model import About, Briefing, Finding, Level, Memory, Workbook
+from coalition_sheets.settings import Settings
+
+
+class NoWorkbook(CoalitionError):
+    """Nobody said which workbook to read."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Which workbook?",
+            'Name it with -w PATH.xlsx, or put a line `workbook = "PATH.xlsx"` into coalition.toml. '
+            "No workbook yet? `coalition init PATH.xlsx` makes one.",
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """A workbook opened for one job: its settings, what its file says, and the Briefing of the day."""
+
+    settings: Settings
+    workbook: Workbook
+    briefing: Briefing
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Everything the checks found, the most serious first."""
+        return self.briefing.findings
+
+    def seen_by(self, level: Level) -> Briefing:
+        """Return the Briefing as this audience may see it."""
+        from coalition_sheets.documents.view import restricted
+
+        return restricted(self.briefing, level)
+
+
+def open_session(settings: Settings, now: datetime, as_of: date | None = None, memory: Memory | None = None) -> Session:
+    """Read the workbook that the settings name, check it, and return it as a Session.
+
+    `now` is an aware time; the day is `as_of`, or `now` in the coalition's zone. Raises `NoWorkbook`,
+    `CannotRead`, `NoKnownTab`, or a schema error.
+    """
+    from coalition_sheets import records, rules, sources
+
+    if settings.workbook is None:
+        raise NoWorkbook
+    workbook = sources.read(settings.workbook)
+    schemas = library.schemas(settings.schemas)
+    about, noted = records.read_about(workbook, schemas)
+    today = as_of or today_of(about, workbook, now)
+    coalition, found = records.read(workbook, schemas, about, today)
+    briefing = Briefing(coalition, today, memory or Memory())
+    findings = rules.check(briefing, (*noted, *found))
+    return Session(settings, workbook, replace(briefing, findings=findings))
+
+
+def today_of(about: About, workbook: Workbook, now: datetime) -> date:
+    """Return the day it is for the coalition: in its own zone, the workbook's, or else this machine's."""
+    for name in (about.time_zone, workbook.zone):
+        if name:
+            try:
+                return now.astimezone(ZoneInfo(name)).date()
+            except (ZoneInfoNotFoundError, ValueError):
+                continue
+    return now.astimezone().date()
+
+
+def settings_for(settings: Settings, workbook: Path | None = None, output: Path | None = None) -> Settings:
+    """Return settings with what the command line says put first."""
+    return replace(settings, workbook=workbook or settings.workbook, output=output or settings.output)

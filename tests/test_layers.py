@@ -1,0 +1,99 @@
+"""The arrows of the program: which room may import which. This table is the map; read it first."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).resolve().parents[1] / "coalition_sheets"
+
+MAY_IMPORT = {
+    "model": set(),
+    "errors": set(),
+    "schemas": {"model", "errors"},
+    "records": {"model", "errors", "schemas"},
+    "metrics": {"model", "errors"},
+    "rules": {"model", "schemas", "metrics"},
+    "documents": {"model", "errors", "metrics"},
+    "sources": {"model", "errors"},
+    "destinations": {"model", "errors", "schemas"},
+    "library": {"model", "errors", "schemas"},
+    "settings": {"errors", "library"},
+    "demo": {"model"},
+    "jobs": {
+        "model", "errors", "schemas", "records", "metrics", "rules", "documents", "sources", "destinations",
+        "library", "settings", "demo",
+    },
+    "cli": {"jobs", "errors", "model", "settings"},
+    "__main__": {"cli"},
+    "__init__": {"jobs", "errors", "model", "settings"},
+}  # fmt: skip
+
+PURE = {"model", "schemas", "records", "rules", "metrics", "documents"}
+WORLD = {
+    "click", "gspread", "google", "openpyxl", "os", "requests", "rich", "shutil", "smtplib", "socket", "sqlite3",
+    "subprocess", "tempfile", "time", "urllib.request", "python_calamine",
+}  # fmt: skip
+WORLDLY_CALLS = {"open", "read_text", "write_text", "read_bytes", "write_bytes", "now", "utcnow"}
+
+
+def modules() -> Iterator[tuple[str, Path]]:
+    for path in sorted(PACKAGE.rglob("*.py")):
+        yield path.relative_to(PACKAGE).parts[0].removesuffix(".py"), path
+
+
+def imports(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            assert node.level == 0, f"{path.name}: imports are written out in full"
+            if node.module == "coalition_sheets":
+                yield from (f"coalition_sheets.{alias.name}" for alias in node.names)
+            else:
+                yield node.module
+
+
+ALL = [pytest.param(room, path, id=str(path.relative_to(PACKAGE))) for room, path in modules()]
+
+
+@pytest.mark.parametrize(("room", "path"), ALL)
+def test_a_module_imports_only_the_rooms_it_may(room: str, path: Path) -> None:
+    rooms = {name.split(".")[1] for name in imports(path) if name.startswith("coalition_sheets.")}
+    assert rooms - {room} <= MAY_IMPORT[room]
+
+
+@pytest.mark.parametrize(("room", "path"), [p for p in ALL if p.values[0] in PURE])
+def test_the_middle_is_pure(room: str, path: Path) -> None:
+    names = set(imports(path))
+    assert not {n for n in names if n in WORLD or n.split(".")[0] in WORLD}
+    calls = {
+        node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Call)
+    }
+    assert not calls & WORLDLY_CALLS
+
+
+def test_only_the_command_line_imports_click() -> None:
+    assert {room for room, path in modules() if "click" in {n.split(".")[0] for n in imports(path)}} == {"cli"}
+
+
+def test_no_module_is_in_an_import_cycle() -> None:
+    names = {".".join(("coalition_sheets", *p.relative_to(PACKAGE).with_suffix("").parts)): p for _, p in modules()}
+    names = {name.removesuffix(".__init__"): path for name, path in names.items()}
+    edges = {name: {i for i in imports(path) if i in names and i != name} for name, path in names.items()}
+
+    def reach(start: str) -> set[str]:
+        seen: set[str] = set()
+        todo = [start]
+        while todo:
+            for target in edges[todo.pop()] - seen:
+                seen.add(target)
+                todo.append(target)
+        return seen
+
+    assert sorted(n for n in names if n in reach(n)) == []
