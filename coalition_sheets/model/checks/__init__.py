@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
+from coalition_sheets.model.checks.goals import GOALS
+from coalition_sheets.model.checks.people import PEOPLE
 from coalition_sheets.model.checks.reading import READING
 from coalition_sheets.model.checks.types import Check
+from coalition_sheets.model.checks.work import WORK
 from coalition_sheets.model.findings import Finding, Severity
 from coalition_sheets.model.table import Place
 from coalition_sheets.model.values import Level
 
-PRACTICE: tuple[Check, ...] = ()
+PRACTICE: tuple[Check, ...] = (*GOALS, *WORK, *PEOPLE)
 CHECKS: Mapping[str, Check] = MappingProxyType({c.code: c for c in (*READING, *PRACTICE)})
 
 __all__ = ["CHECKS", "PRACTICE", "READING", "Check", "finding"]

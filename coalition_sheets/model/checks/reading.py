@@ -86,7 +86,7 @@ READING = (
     ),
     Check(
         "VALUE-CHOICE", W, "A value can be read in two ways", "any column with a type",
-        fires="two or more readings fit (“3/4/26” in an undeclared order, “3/20 or 3/27”, “1.500”); it is read as blank",
+        fires="two or more readings fit (“3/4/26” no date order set, “3/20 or 3/27”, “1.500”); it is read as blank",
         quiet="what About us says leaves one reading",
         why="A guess could send people on the wrong day.",
         fix="Type the one that you mean.",
