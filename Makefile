@@ -21,7 +21,7 @@ lint: $(STAMP)
 	@$(BIN)/mypy
 
 docs: $(STAMP)
-	@$(BIN)/python -m tests.generate_docs
+	@$(BIN)/python -m docs.generate
 
 bench: $(STAMP)
 	@$(BIN)/python -m benchmarks
