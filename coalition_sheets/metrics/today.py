@@ -1,0 +1,38 @@
+"""Which day it is where the coalition is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+from coalition_sheets.errors import CoalitionError
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """A time zone by its IANA name; `guessed` says that neither About us nor the spreadsheet named one."""
+
+    name: str
+    guessed: bool = False
+
+
+def settle_zone(about: str, spreadsheet: str | None, machine: str) -> Zone:
+    """Return About us."Time zone", else the spreadsheet's own, else the machine's, guessed (computations 1)."""
+    if about or spreadsheet:
+        return Zone(about or spreadsheet or "")
+    return Zone(machine, guessed=True)
+
+
+def today_in(now_utc: datetime, zone: str) -> date:
+    """Return the date in a zone at a moment; a moment without zone is UTC.
+
+    Raises CoalitionError where no such zone is known.
+    """
+    moment = now_utc if now_utc.tzinfo else now_utc.replace(tzinfo=UTC)
+    try:
+        return moment.astimezone(ZoneInfo(zone)).date()
+    except (KeyError, ValueError, OSError) as problem:
+        raise CoalitionError(
+            f"“{zone}” is no time zone we know.", "Write one such as America/New_York on About us, row Time zone."
+        ) from problem

@@ -1,0 +1,1 @@
+"""The figures, each against cases worked by hand."""
