@@ -109,6 +109,6 @@ class Coalition:
 
     def place(self, record: Record, column: str = "") -> Place:
         """Return where a row, or its cell in a column, stands."""
-        name = record.schema if isinstance(record, Row) else record.tab
+        name = record.schema if isinstance(record, Row) else record.table or record.tab
         tab = self.tabs.get(name)
         return tab.place(record.row, column) if tab else Place(name, record.row)

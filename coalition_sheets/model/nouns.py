@@ -18,11 +18,15 @@ NOTHING: Extra = MappingProxyType({})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
-    """One row: its place on the sheet, and in `extra` the columns that only this coalition has."""
+    """One row: its place on the sheet, and in `extra` the columns that only this coalition has.
+
+    `table` names the entry of `Coalition.tabs` where the row stands, if that is not `tab` (a Benchmarks tab's rows).
+    """
 
     tab: ClassVar[str] = ""
 
     row: int
+    table: str = ""
     quiet_until: Day | None = None
     extra: Extra = field(default_factory=lambda: NOTHING, hash=False)
 

@@ -1,0 +1,169 @@
+"""Whom and what a name in a cell means."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Literal
+
+from coalition_sheets.model import Ref, fold, fold_name, squash
+
+Kind = Literal["person", "organization", "group", "goal"]
+PEOPLE_AND_ORGANIZATIONS: tuple[Kind, ...] = ("person", "organization")
+OWNERS: tuple[Kind, ...] = ("person", "organization", "group")
+UNASSIGNED = frozenset({"tbd", "?", "someone", "team", "all", "everyone"})
+_TITLES = frozenset(
+    "bishop brother deacon dr elder father fr hon imam minister mr mrs ms mx pastor prof professor rabbi rev reverend "
+    "sister sr".split()
+)
+_SEPARATOR = re.compile(r"(\s*[,;\n](?:\s*(?:and|&)\s)?\s*|\s+(?:and|&)\s+)", re.IGNORECASE)
+_ORG = re.compile(r"\s*\([^()]*\)$")
+_GUESTS = re.compile(r"(?:^|\s*\+\s*|\s+and\s+|^\s*\+)\d+\s*(?:\w+\s*){0,2}$", re.IGNORECASE)
+
+
+class Names:
+    """All names that a workbook knows, by every spelling that leads to them. What was found is kept for the next cell."""
+
+    def __init__(
+        self,
+        people: Iterable[tuple[str, Sequence[str]]] = (),
+        organizations: Iterable[tuple[str, Sequence[str]]] = (),
+        groups: Iterable[str] = (),
+        goals: Iterable[str] = (),
+    ) -> None:
+        self.visible: dict[Kind, list[str]] = {"person": [], "organization": [], "group": [], "goal": []}
+        self.keys: dict[Kind, list[dict[str, list[str]]]] = {kind: [{}, {}, {}, {}] for kind in self.visible}
+        for name, aliases in people:
+            self._add("person", name, aliases)
+            first = _first_name(name)
+            if first:
+                _put(self.keys["person"][3], first, name)
+        for name, aliases in organizations:
+            self._add("organization", name, aliases)
+        for name in groups:
+            self._add("group", name, ())
+        for name in goals:
+            self._add("goal", name, ())
+        self.longest = 1 + max(
+            (len(_SEPARATOR.findall(k)) for steps in self.keys.values() for step in steps for k in step), default=0
+        )
+        self._found: dict[tuple[str, tuple[Kind, ...]], Ref] = {}
+
+    def _add(self, kind: Kind, name: str, aliases: Sequence[str]) -> None:
+        exact, other, bare, _ = self.keys[kind]
+        self.visible[kind].append(name)
+        _put(exact, _key(name), name)
+        for alias in aliases:
+            _put(other, _key(alias), name)
+        if kind in PEOPLE_AND_ORGANIZATIONS and _ORG.search(name):
+            _put(bare, _key(_ORG.sub("", name)), name)
+
+    def resolve(self, text: str, kinds: tuple[Kind, ...] = PEOPLE_AND_ORGANIZATIONS) -> Ref:
+        """Return what one name means: the name itself, then Also known as, then "Rosa Delgado (Org)", then a first name.
+
+        Each step settles it where it fits anything: one row resolves, two are ambiguous. Initials never resolve.
+        """
+        asked = text, kinds
+        if asked not in self._found:
+            self._found[asked] = self._resolve(text, kinds)
+        return self._found[asked]
+
+    def _resolve(self, text: str, kinds: tuple[Kind, ...]) -> Ref:
+        key = _key(text)
+        for step in range(4):
+            hits = [(kind, name) for kind in kinds for name in self.keys[kind][step].get(key, ())]
+            rows = [hit for hit in hits if hit[0] != "group"] or hits
+            if len(rows) == 1:
+                return Ref(text, rows[0][0], rows[0][1], by_first_name=step == 3)
+            if rows:
+                return Ref(text, "ambiguous", candidates=tuple(sorted(name for _, name in rows)))
+        fits = self.by_initial(text) if "person" in kinds else ()
+        return Ref(text, "ambiguous", candidates=fits) if len(fits) > 1 else Ref(text)
+
+    def knows(self, text: str, kinds: tuple[Kind, ...]) -> bool:
+        """Whether a text is a whole name or another name of something (a first name is not enough)."""
+        key = _key(text)
+        return any(key in self.keys[kind][step] for kind in kinds for step in range(3))
+
+    def by_initial(self, text: str) -> tuple[str, ...]:
+        """Return the people whom "R. Delgado" or "Rosa D." fits, sorted."""
+        words = _words(text)
+        if len(words) < 2 or not any(len(w) == 1 for w in words) or all(len(w) == 1 for w in words):
+            return ()
+        return tuple(sorted({n for n in self.visible["person"] if _fits(words, _words(_ORG.sub("", n)))}))
+
+    def pieces(self, text: str, kinds: tuple[Kind, ...]) -> list[str]:
+        """Return the names of a list: split on comma, semicolon, line, "&" and "and", the longest known name first."""
+        parts = _SEPARATOR.split(text)
+        found, start = [], 0
+        while start < len(parts):
+            for end in range(min(len(parts), start + 2 * self.longest - 1), start, -2):
+                piece = "".join(parts[start:end])
+                if end == start + 1 or self.knows(piece, kinds):
+                    found.append(piece)
+                    start = end + 1
+                    break
+        return [squash(piece) for piece in found if piece.strip()]
+
+    def split(
+        self, text: str, kinds: tuple[Kind, ...] = PEOPLE_AND_ORGANIZATIONS, *, guests: bool = False
+    ) -> tuple[Ref, ...]:
+        """Return what each name of a list means, each once; with `guests`, "+3 guests" is passed over."""
+        pieces = self.pieces(text, kinds)
+        if guests:
+            pieces = [left for piece in pieces if (left := _without_guests(piece))]
+        return tuple(dict.fromkeys(self.resolve(piece, kinds) for piece in pieces))
+
+    def owners(self, text: str, kinds: tuple[Kind, ...] = OWNERS) -> tuple[Ref, ...]:
+        """Return who answers for a task, the first first; empty for TBD, ?, someone, team, all, everyone."""
+        if is_unassigned(text):
+            return ()
+        return tuple(ref for ref in self.split(text, kinds) if not is_unassigned(ref.typed))
+
+    def suggestions(self, text: str, kinds: tuple[Kind, ...] = PEOPLE_AND_ORGANIZATIONS) -> tuple[str, ...]:
+        """Return up to three visible names that a text may stand for, the likeliest first. Never a reading."""
+        from rapidfuzz import fuzz, process
+
+        fits = list(self.by_initial(text)) if "person" in kinds else []
+        keys = {name: _key(name) for kind in kinds for name in self.visible[kind]}
+        near = process.extract(_key(text), keys, scorer=fuzz.WRatio, limit=3, score_cutoff=60)
+        return tuple(dict.fromkeys([*fits, *(name for _, _, name in near)]))[:3]
+
+
+def is_unassigned(text: str) -> bool:
+    """Whether a name means that nobody has the task yet (decision 3)."""
+    key = fold(text).rstrip(" .!")
+    return key in UNASSIGNED or fold_name(text) in UNASSIGNED or (bool(key) and not key.strip("? -"))
+
+
+def _key(text: str) -> str:
+    return fold_name(text) or fold(text)
+
+
+def _put(index: dict[str, list[str]], key: str, name: str) -> None:
+    names = index.setdefault(key, [])
+    if key and name not in names:
+        names.append(name)
+
+
+def _words(text: str) -> list[str]:
+    return [w.strip(".,") for w in fold(text).replace(".", ". ").split() if w.strip(".,")]
+
+
+def _first_name(name: str) -> str:
+    words = fold_name(_ORG.sub("", name)).split()
+    while words and words[0].strip(".") in _TITLES:
+        words = words[1:] if len(words) > 2 else []
+    return words[0] if words else ""
+
+
+def _fits(words: list[str], name: list[str]) -> bool:
+    if len(words) == 2 and len(name) > 2:
+        name = [name[0], name[-1]]
+    return len(words) == len(name) and all(
+        w == n or (len(w) == 1 and n[0] == w) for w, n in zip(words, name, strict=True)
+    )
+
+
+def _without_guests(piece: str) -> str:
+    return _GUESTS.sub("", piece).strip()
