@@ -17,7 +17,7 @@ class Explanation:
     rows: tuple[Place, ...] = ()
 
 
-class UnknownThing(CoalitionError):  # noqa: N818  (it is a sentence to a person, not a code)
+class UnknownThing(CoalitionError):
     """Nothing goes by the name that was asked for; `suggestions` are the nearest."""
 
     def __init__(self, thing: str, suggestions: tuple[str, ...]) -> None:

@@ -1,11 +1,19 @@
-"""Tasks: what is late, due soon, waiting or nobody's (computations 2 and 3, decisions 16, 39)."""
+"""Tasks: what is late, due soon, waiting or nobody's (computations 2 and 3, decisions 16, 38, 39)."""
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
-from coalition_sheets.model import Briefing, Task, metric
+from coalition_sheets.metrics.meetings import NOT_A_NEXT_MEETING, WHOLE
+from coalition_sheets.metrics.waiting import BLOCKERS_READ, Blockers, blockers
+from coalition_sheets.model import Briefing, Coalition, Memory, Ref, Task, fold, fold_name, metric
+
+NOBODY = frozenset({"", "tbd", "?", "someone", "team", "all", "everyone"})
+STALE_WITHIN_DAYS = 14
+ON_TIME_DAYS = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,54 +49,193 @@ class OnTime:
     of: tuple[TaskState, ...]
 
 
-@metric()
+def in_order(state: TaskState) -> tuple[date, str, str, str, str]:
+    """Return the key that sorts tasks by due date (none is last), then text, then who."""
+    task = state.task
+    return state.due or date.max, fold(task.name), task.name, task.owner_typed, task.status
+
+
+STATES_READ = (
+    *BLOCKERS_READ, "tasks.owner", "tasks.due", "tasks.meeting", "tasks.done_on",
+    "meetings.date", "meetings.kind", "meetings.group", "meetings.status", "people.name", "people.status",
+    "people.away_until", "about.due_soon_days", "about.stale_days", "memory",
+)  # fmt: skip
+
+
+@metric(*STATES_READ)
 def states(b: Briefing) -> tuple[TaskState, ...]:
     """Every task with its standing today, in the sheet's order."""
-    raise NotImplementedError
+    blocking = blockers(b)
+    next_meeting_after = _next_meetings(b.coalition)
+    return tuple(_state(b, task, blocking, next_meeting_after) for task in b.coalition.tasks)
+
+
+@metric(*STATES_READ)
+def _by_row(b: Briefing) -> Mapping[tuple[int, str], TaskState]:
+    """Task states by row and text."""
+    return {(s.task.row, s.task.name): s for s in states(b)}
 
 
 def state_of(b: Briefing, task: Task) -> TaskState:
-    """Return how one task of the Briefing stands."""
-    raise NotImplementedError
+    """Return how one task of the Briefing stands; KeyError for a task of another workbook."""
+    return _by_row(b)[task.row, task.name]
 
 
-@metric()
+@metric(*STATES_READ)
 def open_states(b: Briefing) -> tuple[TaskState, ...]:
     """Open tasks, by due date (no date last), then text."""
-    raise NotImplementedError
+    return tuple(sorted((s for s in states(b) if s.task.is_open), key=in_order))
 
 
-@metric()
+@metric(*STATES_READ)
 def overdue(b: Briefing) -> tuple[TaskState, ...]:
     """Open tasks past their date, the longest first, waiting ones included."""
-    raise NotImplementedError
+    return tuple(s for s in open_states(b) if s.overdue)
 
 
-@metric()
+@metric(*STATES_READ)
 def due_soon(b: Briefing) -> tuple[TaskState, ...]:
     """Open tasks due from today to the end of the due-soon days (7), soonest first."""
-    raise NotImplementedError
+    last = b.today + timedelta(b.about.due_soon_days)
+    return tuple(s for s in open_states(b) if s.due and b.today <= s.due <= last)
 
 
-@metric()
+@metric(*STATES_READ)
 def unassigned(b: Briefing) -> tuple[TaskState, ...]:
     """Open tasks that nobody has, by due date, then text."""
-    raise NotImplementedError
+    return tuple(s for s in open_states(b) if s.unassigned)
 
 
-@metric()
+@metric(*STATES_READ)
 def ageing(b: Briefing) -> tuple[tuple[str, tuple[TaskState, ...]], ...]:
     """Late tasks by age: 1-7, 8-14, 15-30 and over 30 days (organizers only)."""
-    raise NotImplementedError
+    bounds = (7, 14, 30)
+    found: list[list[TaskState]] = [[], [], [], []]
+    for state in overdue(b):
+        found[bisect_left(bounds, state.days_late)].append(state)
+    return tuple(zip(("1-7 days", "8-14 days", "15-30 days", "over 30 days"), map(tuple, found), strict=True))
 
 
-@metric()
+@metric(*STATES_READ)
 def done_since(b: Briefing, day: date) -> tuple[TaskState, ...]:
-    """Tasks known to be done on this day or later, in order."""
-    raise NotImplementedError
+    """Tasks known to be done on this day or later, in order of that day."""
+    found = (s for s in states(b) if s.done_on and day <= s.done_on <= b.today)
+    return tuple(sorted(found, key=lambda s: (s.done_on, *in_order(s))))
 
 
-@metric()
+@metric(*STATES_READ)
 def kept_on_time(b: Briefing) -> OnTime:
     """Of the tasks due in the last 60 days, those done by their date; done at an unknown time is left out."""
-    raise NotImplementedError
+    first = b.today - timedelta(ON_TIME_DAYS)
+    window = sorted((s for s in states(b) if s.due and first <= s.due <= b.today), key=in_order)
+    of = tuple(s for s in window if s.overdue or s.done_on)
+    return OnTime(tuple(s for s in of if s.due and s.done_on and s.done_on <= s.due), of)
+
+
+def is_unassigned(task: Task) -> bool:
+    """Whether Who is blank or one of the words that mean nobody yet; a committee is an owner."""
+    return all(fold(ref.typed) in NOBODY for ref in task.owners)
+
+
+def _state(
+    b: Briefing, task: Task, blocking: Blockers, next_meeting_after: Callable[[str, date], date | None]
+) -> TaskState:
+    due = _due(b, task, next_meeting_after)
+    missing = task.due_next_meeting and due is None
+    if not task.is_open:
+        standing, done_on = ("done", _done_on(b.memory, task)) if task.status == "Done" else ("dropped", None)
+        return TaskState(task=task, standing=standing, due=due, done_on=done_on)
+    blocker = blocking.of(task)
+    late = due is not None and b.today > due
+    days_late = (b.today - due).days if due and late else 0
+    nobody = is_unassigned(task)
+    stale = not late and _stale(b, task, due)
+    return TaskState(
+        task=task,
+        standing=_standing(b, due, late=late, waiting=blocker.waiting, nobody=nobody, stale=stale),
+        due=due,
+        overdue=late,
+        days_late=days_late,
+        unassigned=nobody,
+        orphaned=not nobody and all(_gone(b.coalition, ref, due) for ref in task.owners),
+        waiting=blocker.waiting,
+        waiting_for=blocker.waiting_for,
+        blocked_by=blocker.open_task,
+        unblocked_by=blocker.closed_task,
+        next_meeting_missing=missing,
+        in_cycle=blocker.in_cycle,
+        stale=stale,
+    )
+
+
+def _standing(b: Briefing, due: date | None, *, late: bool, waiting: bool, nobody: bool, stale: bool) -> str:
+    """Return the standing of an open task; the first that fits."""
+    if late:
+        return "overdue, waiting" if waiting else "overdue"
+    soon = due is not None and due <= b.today + timedelta(b.about.due_soon_days)
+    reasons = (
+        (waiting, "waiting"),
+        (due == b.today, "due today"),
+        (soon, "due soon"),
+        (nobody, "unassigned"),
+        (stale, "stale"),
+        (due is None, "no date"),
+    )
+    return next((word for fits, word in reasons if fits), "ok")
+
+
+def _due(b: Briefing, task: Task, next_meeting_after: Callable[[str, date], date | None]) -> date | None:
+    """Return the due date, "next meeting" resolved: after the meeting it comes from, else after it was first seen."""
+    if not task.due_next_meeting:
+        return task.due
+    origin = b.coalition.meeting.get(task.meeting.name) if task.meeting else None
+    if origin:
+        return next_meeting_after(origin.group, origin.date)
+    seen = b.memory.seen(task.tab, task.key) if b.memory.known else None
+    after = seen.first_seen if seen and seen.first_seen else b.today - timedelta(1)
+    return next_meeting_after(WHOLE, after)
+
+
+def _next_meetings(coalition: Coalition) -> Callable[[str, date], date | None]:
+    """Return a look-up: the day of a group's first meeting after a day, else of the whole coalition's."""
+    days: dict[str, list[date]] = {}
+    for meeting in coalition.meetings:
+        if meeting.status != "Cancelled" and meeting.kind not in NOT_A_NEXT_MEETING:
+            days.setdefault(fold_name(meeting.group or WHOLE), []).append(meeting.date)
+    for found in days.values():
+        found.sort()
+
+    def after(group: str, day: date) -> date | None:
+        for name in (group or WHOLE, WHOLE):
+            found = days.get(fold_name(name), [])
+            if (at := bisect_right(found, day)) < len(found):
+                return found[at]
+        return None
+
+    return after
+
+
+def _done_on(memory: Memory, task: Task) -> date | None:
+    """Return Done on, else the day memory first saw Done, else None: unknown."""
+    if task.done_on or not memory.known:
+        return task.done_on
+    seen = memory.seen(task.tab, task.key)
+    return seen.done_seen if seen else None
+
+
+def _stale(b: Briefing, task: Task, due: date | None) -> bool:
+    """Whether memory saw no change for the stale days (21) in an open task due within two weeks, or without date."""
+    if not b.memory.known or (due and due > b.today + timedelta(STALE_WITHIN_DAYS)):
+        return False
+    seen = b.memory.seen(task.tab, task.key)
+    changed = (seen.last_changed or seen.first_seen) if seen else None
+    return changed is not None and (b.today - changed).days > b.about.stale_days
+
+
+def _gone(coalition: Coalition, ref: Ref, due: date | None) -> bool:
+    """Whether an owner has left, or is away until after the date."""
+    owner = coalition.person.get(ref.name) if ref.kind == "person" else None
+    if owner is None:
+        return False
+    away = owner.status == "Away" and due is not None and owner.away_until is not None and owner.away_until > due
+    return owner.status == "Left" or away

@@ -1,13 +1,23 @@
-"""Workload: who carries how much (computations 5, decision 46)."""
+"""Workload: who carries how much (computations 5, decisions 19, 46)."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from fractions import Fraction
+from statistics import median
+from types import MappingProxyType
 
-from coalition_sheets.metrics.tasks import TaskState
-from coalition_sheets.model import Briefing, metric
+from coalition_sheets.metrics.tasks import STATES_READ, TaskState, open_states
+from coalition_sheets.model import Briefing, Ref, fold, fold_name, metric
+
+CONCENTRATION_FROM = 10
+MANY = 8
+TOO_MUCH = Fraction(5, 4)
+HOURS_WHEN_BLANK = 2
+HOURS_WITHIN_DAYS = 30
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,7 +25,7 @@ class Workload:
     """Open tasks a person, each owner counted; shares count a task for its first owner, who answers for it.
 
     Mappings go by visible name, in order of name. `groups`: committees and organizations that own tasks themselves.
-    `by_hours`: at least half of the open tasks carry hours, so `load` (hours a month over capacity) is known.
+    `by_hours`: at least half of the open tasks carry hours, so `load` (hours of 30 days over Hours a month) is known.
     """
 
     open: Mapping[str, int]
@@ -35,7 +45,121 @@ class Workload:
     load: Mapping[str, Fraction]
 
 
-@metric()
+WORKLOAD_READ = (
+    *STATES_READ, "tasks.hours", "people.hours", "people.organization", "organizations.name", "about.busy_share",
+)  # fmt: skip
+
+
+@metric(*WORKLOAD_READ)
 def workload(b: Briefing) -> Workload:
     """Open tasks by person, and whether a few carry too much of them."""
-    raise NotImplementedError
+    open_tasks = open_states(b)
+    tasks = _lists(open_tasks, groups=False)
+    counts = {name: len(found) for name, found in tasks.items()}
+    soon = b.today + timedelta(14)
+    by_hours = bool(open_tasks) and 2 * sum(s.task.hours is not None for s in open_tasks) >= len(open_tasks)
+    load = _loads(b, tasks) if by_hours else {}
+    people = Counter(label for s in open_tasks if (label := _first(s, tasks)))
+    organizations = Counter(label for s in open_tasks if (label := _organization(b, s)))
+    top, top_organization = _most(people), _most(organizations)
+    return Workload(
+        open=MappingProxyType(counts),
+        overdue=_count(tasks, [s for s in open_tasks if s.overdue]),
+        due_14=_count(tasks, [s for s in open_tasks if s.due and s.due <= soon]),
+        tasks=MappingProxyType(tasks),
+        groups=MappingProxyType({name: len(found) for name, found in _lists(open_tasks, groups=True).items()}),
+        open_total=len(open_tasks),
+        top=top,
+        top_share=Fraction(top[1], len(open_tasks)) if top else None,
+        organizations=MappingProxyType(dict(sorted(organizations.items(), key=lambda pair: _by_name(pair[0])))),
+        top_organization=top_organization,
+        concentrated_person=_concentrated(b, top, len(open_tasks)),
+        concentrated_organization=_concentrated(b, top_organization, len(open_tasks)),
+        over=_over(b, counts, load),
+        by_hours=by_hours,
+        load=MappingProxyType(load),
+    )
+
+
+def _by_name(name: str) -> tuple[str, str]:
+    return fold(name), name
+
+
+def _owners(state: TaskState, *, groups: bool) -> list[Ref]:
+    """Return the owners of an assigned task that are people (known or not), or the committees and organizations."""
+    if state.unassigned:
+        return []
+    return [ref for ref in state.task.owners if (ref.kind in ("group", "organization")) == groups]
+
+
+def _lists(open_tasks: Iterable[TaskState], *, groups: bool) -> dict[str, tuple[TaskState, ...]]:
+    """Return open tasks by owner; spellings of one unknown name are one, under the first in order."""
+    labels: dict[str, str] = {}
+    found: dict[str, list[TaskState]] = {}
+    for state in open_tasks:
+        for key, label in {fold_name(ref.label): ref.label for ref in _owners(state, groups=groups)}.items():
+            labels[key] = min(labels.get(key, label), label)
+            found.setdefault(key, []).append(state)
+    return {labels[key]: tuple(found[key]) for key in sorted(found, key=lambda key: _by_name(labels[key]))}
+
+
+def _count(tasks: Mapping[str, tuple[TaskState, ...]], among: list[TaskState]) -> Mapping[str, int]:
+    wanted = {id(state) for state in among}
+    return MappingProxyType({name: sum(id(s) in wanted for s in found) for name, found in tasks.items()})
+
+
+def _first(state: TaskState, tasks: Mapping[str, object]) -> str:
+    """Return the person who answers for a task, as they are listed."""
+    first = next(iter(state.task.owners), None)
+    if state.unassigned or first is None or first.kind in ("group", "organization"):
+        return ""
+    return first.label if first.label in tasks else min(t for t in tasks if fold_name(t) == fold_name(first.label))
+
+
+def _organization(b: Briefing, state: TaskState) -> str:
+    """Return the organization of the one who answers for a task."""
+    first = next(iter(state.task.owners), None)
+    if state.unassigned or first is None:
+        return ""
+    if first.kind == "organization":
+        return first.name
+    person = b.coalition.person.get(first.name) if first.kind == "person" else None
+    return person.organization.label if person and person.organization else ""
+
+
+def _most(counts: Mapping[str, int]) -> tuple[str, int] | None:
+    """Return the name with most, the first by name among equals."""
+    return min(counts.items(), key=lambda pair: (-pair[1], *_by_name(pair[0])), default=None)
+
+
+def _concentrated(b: Briefing, top: tuple[str, int] | None, open_total: int) -> str | None:
+    """Return who holds more than the busy share (40 %) of ten or more open tasks."""
+    if top is None or open_total < CONCENTRATION_FROM:
+        return None
+    return top[0] if top[1] > b.about.busy_share * open_total else None
+
+
+def _loads(b: Briefing, tasks: Mapping[str, tuple[TaskState, ...]]) -> dict[str, Fraction]:
+    """Return hours of open tasks due within 30 days (or without date) over Hours a month, where that is said."""
+    last = b.today + timedelta(HOURS_WITHIN_DAYS)
+    loads = {}
+    for name, found in tasks.items():
+        person = b.coalition.person.get(name)
+        if person and person.hours and person.hours.value > 0:
+            hours = sum((_hours(s) for s in found if s.due is None or s.due <= last), Fraction())
+            loads[name] = hours / person.hours.value
+    return loads
+
+
+def _hours(state: TaskState) -> Fraction:
+    hours = state.task.hours.value if state.task.hours else Fraction(HOURS_WHEN_BLANK)
+    return hours / len(state.task.owners)
+
+
+def _over(b: Briefing, counts: Mapping[str, int], load: Mapping[str, Fraction]) -> tuple[str, ...]:
+    """Return who has more than 5/4 of their hours; without hours, over 8 tasks and over twice the median."""
+    active = [n for name, n in counts.items() if not (p := b.coalition.person.get(name)) or p.status != "Left"]
+    middle = Fraction(median(active)) if active else Fraction()
+    return tuple(
+        name for name, n in counts.items() if (load[name] > TOO_MUCH if name in load else n > MANY and n > 2 * middle)
+    )
