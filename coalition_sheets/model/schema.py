@@ -40,7 +40,11 @@ class Consent:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column: `name` for code and templates, `header` as on the sheet; see `sheet_schemas/`."""
+    """One column: `name` for code and templates, `header` as on the sheet; see `sheet_schemas/`.
+
+    `synonyms`: folded words and the choice each stands for ("" reads as blank); `open`: other words are accepted;
+    `blank`: what a blank cell is read as, where that is not simply nothing.
+    """
 
     name: str
     header: str
@@ -58,6 +62,7 @@ class Column:
     refers_to: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     period: Literal["start", "end"] = "end"
+    blank: str = ""
     help: str = ""
     example: str = ""
     core: bool = True
