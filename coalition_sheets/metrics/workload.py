@@ -59,7 +59,8 @@ def workload(b: Briefing) -> Workload:
     soon = b.today + timedelta(14)
     by_hours = bool(open_tasks) and 2 * sum(s.task.hours is not None for s in open_tasks) >= len(open_tasks)
     load = _loads(b, tasks) if by_hours else {}
-    people = Counter(label for s in open_tasks if (label := _first(s, tasks)))
+    labels = {fold_name(name): name for name in tasks}
+    people = Counter(label for s in open_tasks if (label := _first(s, labels)))
     organizations = Counter(label for s in open_tasks if (label := _organization(b, s)))
     top, top_organization = _most(people), _most(organizations)
     return Workload(
@@ -108,12 +109,12 @@ def _count(tasks: Mapping[str, tuple[TaskState, ...]], among: list[TaskState]) -
     return MappingProxyType({name: sum(id(s) in wanted for s in found) for name, found in tasks.items()})
 
 
-def _first(state: TaskState, tasks: Mapping[str, object]) -> str:
+def _first(state: TaskState, labels: Mapping[str, str]) -> str:
     """Return the person who answers for a task, as they are listed."""
     first = next(iter(state.task.owners), None)
     if state.unassigned or first is None or first.kind in ("group", "organization"):
         return ""
-    return first.label if first.label in tasks else min(t for t in tasks if fold_name(t) == fold_name(first.label))
+    return labels[fold_name(first.label)]
 
 
 def _organization(b: Briefing, state: TaskState) -> str:
