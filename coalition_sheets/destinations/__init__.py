@@ -1,0 +1,1 @@
+"""Where finished things go: a folder of documents, a brand-new workbook."""
