@@ -1,14 +1,21 @@
-"""Contacts: how far each conversation has come and what is next (computations 11, decision 44)."""
+"""Contacts: how far each conversation has come and what is next (computations 11, decisions 19, 44)."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
-from coalition_sheets.model import Briefing, Organization, Person, Touch, metric
+from coalition_sheets.metrics.counts import UNANSWERED, is_one_on_one, touch_order
+from coalition_sheets.metrics.steps import NO_STEP, Step, next_step
+from coalition_sheets.model import Briefing, Coalition, Organization, Person, Ref, Touch, fold, fold_name, metric
 
 STAGES = ("Identified", "First contact", "One-on-one", "Interested", "Invited", "Joined")
+TALKED = frozenset({"Talked", "Interested", "Meeting set", "Invited", "Not now", "Not interested", "Joined"})
+WAKES = frozenset({"Talked", "Interested", "Meeting set"})
+OPEN_STATUSES = frozenset({"In conversation", "Invited", "Member", "Supporter"})
+Kind = Literal["organization", "person", "unknown"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,7 +28,7 @@ class Contact:
     """
 
     name: str
-    kind: Literal["organization", "person", "unknown"]
+    kind: Kind
     stage: int
     exit: str | None = None
     stalled: bool = False
@@ -51,7 +58,179 @@ class Contact:
         return 2 <= self.stage <= 5 and self.exit is None
 
 
-@metric()
+CONTACTS_READ = (
+    "organizations.name", "organizations.status", "organizations.joined", "people.name", "people.organization",
+    "people.connection", "people.status", "people.do_not_contact", "outreach.date", "outreach.who", "outreach.by",
+    "outreach.how", "outreach.outcome", "outreach.next_step", "outreach.next_by", "outreach.next_owner",
+    "outreach.through", "about.stalled_days",
+)  # fmt: skip
+
+
+@metric(*CONTACTS_READ)
 def contacts(b: Briefing) -> tuple[Contact, ...]:
     """Everybody the coalition talks to or may talk to, by name."""
-    raise NotImplementedError
+    found = {c.key: c for c in _listed(b.coalition)}
+    touches: dict[tuple[Kind, str], list[Touch]] = {}
+    for touch in sorted(b.coalition.outreach, key=touch_order):
+        who = contact_of(b.coalition, touch.who)
+        found.setdefault(who.key, who)
+        touches.setdefault(who.key, []).append(touch)
+    contacted = (_contact(b, who, touches.get(key, ())) for key, who in found.items())
+    return tuple(sorted(contacted, key=lambda c: (fold(c.name), c.name, c.kind)))
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """Whom a touch counts for: the organization if the person has one, else the person."""
+
+    kind: Kind
+    name: str
+    organization: Organization | None = None
+    person: Person | None = None
+
+    @property
+    def key(self) -> tuple[Kind, str]:
+        """What is the same for every touch with them."""
+        return self.kind, fold_name(self.name)
+
+
+def contact_of(coalition: Coalition, who: Ref) -> Who:
+    """Return whom a touch with somebody counts for."""
+    if who.kind == "organization" and (organization := coalition.organization.get(who.name)):
+        return Who("organization", organization.name, organization)
+    person = coalition.person.get(who.name) if who.kind == "person" else None
+    if person is None:
+        return Who("unknown", who.label)
+    if person.organization is None:
+        return Who("person", person.name, person=person)
+    organization = coalition.organization_of(person)
+    return Who("organization", organization.name if organization else person.organization.label, organization)
+
+
+def _listed(coalition: Coalition) -> Iterator[Who]:
+    """Yield whom nobody need have talked to yet: every organization, and people of their own who may join."""
+    for organization in coalition.organizations:
+        yield Who("organization", organization.name, organization)
+    for person in coalition.people:
+        may_join = person.connection in ("Contact", "Member", "Volunteer") and person.status != "Left"
+        if may_join and person.organization is None:
+            yield Who("person", person.name, person=person)
+
+
+def _contact(b: Briefing, who: Who, rows: Sequence[Touch]) -> Contact:
+    past = tuple(t for t in rows if t.date <= b.today)
+    reached = _reached(who, past)
+    stage = max(k for k, (there, _) in enumerate(reached, 1) if there)
+    away = _exit(b, who, past, joined=stage == len(STAGES))
+    step = _step(b, rows, past, away)
+    last = past[-1] if past else None
+    contact = Contact(
+        name=who.name,
+        kind=who.kind,
+        stage=stage,
+        exit=away,
+        days_since_touch=(b.today - last.date).days if last else None,
+        last=last,
+        next_due=step.due,
+        next_step=step.text,
+        next_owner=step.owner,
+        next_overdue=step.due is not None and step.due < b.today,
+        next_touch=step.touch,
+        listed=away != "Do not contact",
+        no_answers=_no_answers(past),
+        touches=past,
+        reached=tuple(day for _, day in reached),
+        warm=bool(past and past[0].through),
+        organization=who.organization,
+        person=who.person,
+    )
+    return replace(contact, stalled=_stalled(b, contact))
+
+
+def _reached(who: Who, past: Iterable[Touch]) -> list[tuple[bool, date | None]]:
+    """Return for each stage whether it was reached, and when; reaching one implies all before, on its day at latest."""
+    direct: list[list[date]] = [[] for _ in STAGES]
+    for touch in past:
+        for stage in _stages(touch):
+            direct[stage - 1].append(touch.date)
+    status = who.organization.status if who.organization else ""
+    joined = status == "Member" or (who.person is not None and who.person.connection == "Member")
+    told = [True, False, False, False, status == "Invited", joined]
+    if joined and who.organization and who.organization.joined:
+        direct[5] = [who.organization.joined]
+    found: list[tuple[bool, date | None]] = []
+    there, day = False, None
+    for k in reversed(range(len(STAGES))):
+        there = there or told[k] or bool(direct[k])
+        day = min((d for d in (day, *direct[k]) if d), default=None)
+        found.insert(0, (there, day))
+    return found
+
+
+def _stages(touch: Touch) -> Iterator[int]:
+    """Yield the stages that a past touch reaches by itself."""
+    yield 1
+    if touch.outcome in TALKED:
+        yield 2
+    if is_one_on_one(touch):
+        yield 3
+    if touch.outcome == "Interested":
+        yield 4
+    if touch.how == "Invitation" or touch.outcome == "Invited":
+        yield 5
+    if touch.outcome == "Joined":
+        yield 6
+
+
+def _exit(b: Briefing, who: Who, past: Sequence[Touch], *, joined: bool) -> str | None:
+    """Return how the conversation ended, or sleeps, for now (decision 44)."""
+    if _do_not_contact(b.coalition, who):
+        return "Do not contact"
+    status = who.organization.status if who.organization else who.person.status if who.person else ""
+    if status in ("Not interested", "Paused", "Left"):
+        return status
+    if joined:
+        return None
+    if status not in OPEN_STATUSES and _still(past, "Not interested", frozenset({"Interested"})):
+        return "Not interested"
+    asleep = _still(past, "Not now", WAKES)
+    return "Not now" if asleep and (asleep.next_by is None or b.today < asleep.next_by) else None
+
+
+def _still(past: Sequence[Touch], outcome: str, ended_by: frozenset[str]) -> Touch | None:
+    """Return the latest touch with this outcome, if none that ends it came on a later day."""
+    said = next((t for t in reversed(past) if t.outcome == outcome), None)
+    ended = said and any(t.outcome in ended_by and t.date > said.date for t in past)
+    return None if ended else said
+
+
+def _do_not_contact(coalition: Coalition, who: Who) -> bool:
+    """Whether a person, or everybody we know of an organization, asked not to be contacted."""
+    people = coalition.people_of(who.name) if who.kind == "organization" else (who.person,)
+    return bool(people) and all(p is not None and p.do_not_contact for p in people)
+
+
+def _step(b: Briefing, rows: Sequence[Touch], past: Sequence[Touch], away: str | None) -> Step:
+    """Return what is next; nothing with somebody who does not want to hear from us."""
+    if away in ("Do not contact", "Not interested", "Left"):
+        return NO_STEP
+    step = next_step(past, [t for t in rows if t.date > b.today], b.today)
+    with_whom = b.coalition.person.get(step.touch.who.name) if step.touch else None
+    return NO_STEP if with_whom and with_whom.do_not_contact else step
+
+
+def _no_answers(past: Sequence[Touch]) -> int:
+    """Return how many tries in a row had no answer, up to the last."""
+    tries = 0
+    for touch in reversed(past):
+        if touch.outcome not in UNANSWERED:
+            break
+        tries += 1
+    return tries
+
+
+def _stalled(b: Briefing, contact: Contact) -> bool:
+    """Whether an open conversation has no next step, and longer no touch than its stage allows."""
+    if not contact.is_open or contact.next_due or contact.days_since_touch is None:
+        return False
+    return contact.days_since_touch > b.about.stalled_days[contact.stage - 2]

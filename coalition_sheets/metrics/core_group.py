@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from fractions import Fraction
 
-from coalition_sheets.model import Briefing, Person, metric
+from coalition_sheets.metrics.counts import by_name
+from coalition_sheets.model import Briefing, Person, fold, metric
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +36,33 @@ class CoreGroup:
         return len(self.sectors) >= 3 and not crowded
 
 
-@metric()
+CORE_READ = (
+    "people.name", "people.core", "people.status", "people.organization", "organizations.name", "organizations.sector",
+    "about.core_size",
+)  # fmt: skip
+
+
+@metric(*CORE_READ)
 def core_group(b: Briefing) -> CoreGroup:
     """Core people who are with us, their organizations and sectors, and whether that is a good size."""
-    raise NotImplementedError
+    ticked = [p for p in b.coalition.people if p.core]
+    people = tuple(sorted((p for p in ticked if p.status != "Left"), key=by_name))
+    seats = Counter(p.organization.label for p in people if p.organization and p.organization.label)
+    homes = (b.coalition.organization_of(p) for p in people)
+    sectors = {fold(o.sector): o.sector for o in homes if o and o.sector}
+    return CoreGroup(
+        people=len(people),
+        organizations=len(seats),
+        verdict=_verdict(len(people), len(seats), b.about.core_size) if ticked else "not set up",
+        sectors=tuple(sectors[key] for key in sorted(sectors)),
+        largest=min(seats.items(), key=lambda pair: (-pair[1], fold(pair[0]), pair[0]), default=None),
+        rows=people,
+    )
+
+
+def _verdict(people: int, organizations: int, size: tuple[int, int]) -> str:
+    """Return "ok" with 5 to 10 people or 5 to 10 organizations, else small or large by the people (decision 45)."""
+    low, high = size
+    if low <= people <= high or low <= organizations <= high:
+        return "ok"
+    return "too small" if people < low else "large"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from coalition_sheets.model import Briefing, Organization, Person, Touch, fold, metric
+from coalition_sheets.model import Briefing, Named, Organization, Person, Touch, fold, metric
 
 UNANSWERED = frozenset({"No answer", "Left message"})
 
@@ -36,13 +36,13 @@ ONE_ON_ONES_READ = ("outreach.date", "outreach.who", "outreach.by", "outreach.ho
 def members(b: Briefing) -> Members:
     """Member organizations, and people who are members without an organization."""
     alone = (p for p in b.coalition.people if p.connection == "Member" and not p.organization and p.status != "Left")
-    return Members(member_organizations(b), tuple(sorted(alone, key=_by_name)))
+    return Members(member_organizations(b), tuple(sorted(alone, key=by_name)))
 
 
 @metric(*MEMBERS_READ)
 def member_organizations(b: Briefing) -> tuple[Organization, ...]:
     """Organizations with Status Member, by name."""
-    return tuple(sorted((o for o in b.coalition.organizations if o.is_member), key=_by_name))
+    return tuple(sorted((o for o in b.coalition.organizations if o.is_member), key=by_name))
 
 
 @metric(*MEMBERS_READ, "organizations.joined")
@@ -68,5 +68,6 @@ def touch_order(touch: Touch) -> tuple[date, str, str, str, str]:
     return touch.date, fold(touch.who.label), touch.how, touch.outcome, touch.by.label if touch.by else ""
 
 
-def _by_name(named: Organization | Person) -> tuple[str, str]:
+def by_name(named: Named) -> tuple[str, str]:
+    """Return the key that sorts rows by their visible name."""
     return fold(named.name), named.name

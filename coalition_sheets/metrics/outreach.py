@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
+from statistics import median
 
-from coalition_sheets.metrics.contacts import STAGES, Contact, contacts
+from coalition_sheets.metrics.contacts import CONTACTS_READ, STAGES, Contact, contact_of, contacts
+from coalition_sheets.metrics.counts import is_one_on_one, touch_order
 from coalition_sheets.model import Briefing, Touch, metric
 
 __all__ = [
     "STAGES", "Contact", "Funnel", "FunnelStage", "Month", "contacts", "due_steps", "funnel", "month", "stalled",
 ]  # fmt: skip
+
+EARLY_DAYS = 30
+MONTH_DAYS = 30
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,25 +58,79 @@ class Month:
     without_introduction: int = 0
 
 
-@metric()
+@metric(*CONTACTS_READ, "about.due_soon_days")
 def due_steps(b: Briefing) -> tuple[Contact, ...]:
     """Contacts whose next step is late or due within the due-soon days (7), by date, then name."""
-    raise NotImplementedError
+    last = b.today + timedelta(b.about.due_soon_days)
+    found = (c for c in contacts(b) if c.listed and c.next_due and c.next_due <= last)
+    return tuple(sorted(found, key=lambda c: c.next_due or last))
 
 
-@metric()
+@metric(*CONTACTS_READ)
 def stalled(b: Briefing) -> tuple[Contact, ...]:
     """Conversations that went quiet, the longest first."""
-    raise NotImplementedError
+    return tuple(sorted((c for c in contacts(b) if c.stalled), key=lambda c: -(c.days_since_touch or 0)))
 
 
-@metric()
+@metric(*CONTACTS_READ)
 def funnel(b: Briefing, since: date | None = None) -> Funnel:
     """Contacts by stage, and how many went on; `since` narrows the cohort to a window."""
-    raise NotImplementedError
+    listed = tuple(c for c in contacts(b) if c.listed)
+    words = sorted({c.exit for c in contacts(b) if c.exit})
+    return Funnel(
+        tuple(_stage(b, listed, number, since) for number in range(1, len(STAGES) + 1)),
+        tuple((word, tuple(c for c in contacts(b) if c.exit == word)) for word in words),
+    )
 
 
-@metric()
+def _stage(b: Briefing, listed: Sequence[Contact], number: int, since: date | None) -> FunnelStage:
+    """Return one stage; who reached it less than 30 days ago, or nobody knows when, is in no cohort."""
+    reached = tuple(c for c in listed if c.stage >= number)
+    stage = FunnelStage(
+        number=number,
+        name=STAGES[number - 1],
+        here=tuple(c for c in reached if c.stage == number and c.exit is None),
+        reached=reached,
+        warm=sum(c.warm for c in reached),
+    )
+    if number == len(STAGES):
+        return stage
+    latest = b.today - timedelta(EARLY_DAYS)
+    days = ((c, c.reached[number - 1]) for c in reached)
+    cohort = [(c, day) for c, day in days if day and day <= latest and (since is None or day >= since)]
+    went_on = [(c, day) for c, day in cohort if c.stage > number]
+    between = [(then - day).days for c, day in went_on if (then := c.reached[number])]
+    return FunnelStage(
+        number=number,
+        name=stage.name,
+        here=stage.here,
+        reached=reached,
+        warm=stage.warm,
+        of=len(cohort),
+        went_on=len(went_on),
+        median_days=Fraction(median(between)) if between else None,
+    )
+
+
+@metric(
+    "outreach.date", "outreach.who", "outreach.by", "outreach.how", "outreach.outcome", "outreach.common_ground",
+    "outreach.asked", "outreach.wants", "outreach.introduced", "outreach.asked_intro", "organizations.name",
+    "people.name", "people.organization",
+)  # fmt: skip
 def month(b: Briefing) -> Month:
     """What the touches of the last 30 days asked, heard and left out, in totals."""
-    raise NotImplementedError
+    past = sorted((t for t in b.coalition.outreach if t.date <= b.today), key=touch_order)
+    recent = tuple(t for t in past if t.date > b.today - timedelta(MONTH_DAYS))
+    first: dict[tuple[str, str], Touch] = {}
+    for touch in past:
+        first.setdefault(contact_of(b.coalition, touch.who).key, touch)
+    opening = [t for t in first.values() if t.date > b.today - timedelta(MONTH_DAYS)]
+    talks = [t for t in recent if is_one_on_one(t)]
+    return Month(
+        touches=recent,
+        first_contacts=len(opening),
+        without_common_ground=sum(not t.common_ground for t in opening),
+        asked_only=sum(bool(t.asked and not t.wants) for t in recent),
+        one_on_ones=len(talks),
+        without_introduction=sum(not t.introduced and not t.asked_intro for t in talks),
+    )

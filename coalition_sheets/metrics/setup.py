@@ -38,7 +38,22 @@ class Setup:
         return tuple(step.text for step in self.steps if not step.done)
 
 
-@metric()
+@metric(
+    "about.who_can_open", "about.date_order", "about.purpose", "organizations.status", "goals.status", "goals.due",
+    "meetings.date", "people.core",
+)  # fmt: skip
 def setup(b: Briefing) -> Setup:
-    """The set-up checklist."""
-    raise NotImplementedError
+    """The set-up checklist: what a new coalition says first, "3 of 7 done"."""
+    about, coalition = b.about, b.coalition
+    dated = any(g.status == "Active" and g.due for g in coalition.goals)
+    return Setup(
+        (
+            Step("Say who can open this file", "about", bool(about.who_can_open)),
+            Step("Say whether the month or the day comes first in dates", "about", about.date_order is not None),
+            Step("Write down what you are for (Purpose)", "about", bool(about.purpose)),
+            Step("List your member organizations", "organizations", any(o.is_member for o in coalition.organizations)),
+            Step("Name one goal and its date", "goals", dated),
+            Step("Put the next meeting on the Meetings tab", "meetings", bool(coalition.meetings)),
+            Step("Tick who is in the core group", "people", any(p.core for p in coalition.people)),
+        )
+    )
