@@ -10,7 +10,10 @@ from coalition_sheets.model.values import Level
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """A finished page. `files` are (extension, bytes); `not_ready` says in sentences why it should not go out yet."""
+    """A finished page. `files` are (extension, bytes); `not_ready` says in sentences why it should not go out yet.
+
+    `beside` are sentences for whoever made it: gaps still to fill, minutes that do not add up. It may go out with them.
+    """
 
     kind: str
     title: str
@@ -19,6 +22,7 @@ class Document:
     slug: str = ""
     files: tuple[tuple[str, bytes], ...] = ()
     not_ready: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
 
     def filename(self, extension: str) -> str:
         """Return "<as-of>-<kind>[-<slug>].<ext>"."""
