@@ -25,7 +25,7 @@ ABOUT: Mapping[str, Cell] = MappingProxyType(
         "policy_change": "The county council adopts a language access ordinance by June 30, 2026.",
         "why_formed": "In the fall of 2025 three families were turned away from the same clinic in one week, each for "
         "want of an interpreter. We heard of each other at the fourth.",
-        "hope_to_win": "Interpreters in every county office, forms in four languages, and a habit of being asked first.",
+        "hope_to_win": "Interpreters in every county office, forms in four languages, and to be asked first.",
         "focus": "One issue",
         "issues": "language access; health care; schools; housing; jobs",
         "sectors": "Immigrant rights; Civil rights; Faith 2; Civic association; Neighborhood association; "

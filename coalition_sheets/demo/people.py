@@ -6,8 +6,9 @@ from coalition_sheets.demo.row import Tab, on
 
 row = Tab("name organization connection email phone best_way language skills core do_not_contact")
 
-HCWC, BRENDAN, LEGAL = "Harbor County Workers' Center", "St. Brendan, Justice and Peace Ministry", "Harbor Bridge Legal Aid"
-MERCADO, LIGHTHOUSE, LEAGUE = "Mercado Row Merchants", "Lighthouse Family Services", "Old Town Civic League"
+HCWC, BRENDAN = "Harbor County Workers' Center", "St. Brendan, Justice and Peace Ministry"
+LEGAL, MERCADO = "Harbor Bridge Legal Aid", "Mercado Row Merchants"
+LIGHTHOUSE, LEAGUE = "Lighthouse Family Services", "Old Town Civic League"
 DECIDES = "Decision maker"
 
 CORE = (
@@ -38,17 +39,20 @@ CORE = (
 )  # fmt: skip
 
 INDIVIDUALS = (
-    row("individual member, first of three", "Gloria Mensah", None, "Member", "gloria@example.org", "555-0131", "Phone"),
+    row("individual member, first of three",
+        "Gloria Mensah", None, "Member", "gloria@example.org", "555-0131", "Phone"),
     row("individual member, second of three", "Walter Pruitt", None, "Member", "walter@example.org", None, "Email"),
     row("individual member, third of three; prefers Signal",
         "Noor Haddad", None, "Member", "noor@example.org", "555-0133", "Signal", "Arabic", "social media"),
 )  # fmt: skip
 
 CONTACTS = (
-    row("main contact of a member", "Beatriz Solano", HCWC, None, "beatriz@example.org", "555-0141", "WhatsApp", "Spanish"),
+    row("main contact of a member",
+        "Beatriz Solano", HCWC, None, "beatriz@example.org", "555-0141", "WhatsApp", "Spanish"),
     row("main contact of a member; knows the president of Greenwood Neighbors",
         "Fr. Dan Keane", BRENDAN, None, "frdan@example.org", "555-0142", "Phone"),
-    row("main contact of a member", "Miriam Adler", LEGAL, None, "miriam@example.org", "555-0143", "Email", None, "law"),
+    row("main contact of a member",
+        "Miriam Adler", LEGAL, None, "miriam@example.org", "555-0143", "Email", None, "law"),
     row("main contact of a member; owns two tasks",
         "Luis Fuentes", MERCADO, None, "luis@example.org", "555-0144", "Text", "Spanish", "small business"),
     row("main contact of a member; her task waits on one that is done",
@@ -69,21 +73,24 @@ CONTACTS = (
         "Ruth Hadley", "Harbor Street Friends Meeting", None, "ruth@example.org", "555-0151", "Email"),
     row("volunteer; a Vietnamese name with all its marks",
         "Nguyễn Thị Hoa", LIGHTHOUSE, "Volunteer", "hoa@example.org", "555-0152", "Text", "Vietnamese", "translation"),
-    row("president who went quiet", "Carl Jensen", "Greenwood Neighbors", None, "carl@example.org", "555-0153", "Email"),
+    row("president who went quiet",
+        "Carl Jensen", "Greenwood Neighbors", None, "carl@example.org", "555-0153", "Email"),
     row("contact of an organization in conversation",
         "Sunil Patel", "Ferry Landing Merchants Guild", None, "sunil@example.org", "555-0154", "Phone"),
     row("contact of an organization in conversation",
         "Greta Olsen", "Northpoint Cannery", None, "greta@example.org", None, "Email"),
     row("contact of an invited organization; introduced us to Councilmember Okafor",
         "Yolanda Pierce", "Equal Harbor Alliance", None, "yolanda@example.org", "555-0156", "Email"),
-    row("contact of a prospect", "Pastor Lee", "Grace Chapel", None, "pastorlee@example.org", "555-0157", "Phone", "Korean"),
+    row("contact of a prospect",
+        "Pastor Lee", "Grace Chapel", None, "pastorlee@example.org", "555-0157", "Phone", "Korean"),
     row("contact of a prospect", "Deacon Thomas Varga", "St. Nicholas Parish", None, "deacon@example.org", "555-0158"),
     row("contact of a prospect; only a phone", "Imani Clarke", "Bayview Tenants", None, None, "555-0159", "Text"),
     row("contact of a paused organization",
         "Sofia Marchetti", "Sailmakers' Hall Arts Collective", None, "sofia@example.org", None, "Email"),
     row("contact of a paused organization",
         "Ed Kowalczyk", "Pier Nine Food Pantry", None, "ed@example.org", "555-0161", "Phone"),
-    row("contact of the organization that left", "Harold Stone", "Harbor Property Owners' Forum", None, "harold@example.org"),
+    row("contact of the organization that left",
+        "Harold Stone", "Harbor Property Owners' Forum", None, "harold@example.org"),
     row("asked not to be contacted: on no list and in no mail",
         "Dolores Finch", None, "Contact", "dolores@example.org", "555-0163", None, None, None, None, True),
 )  # fmt: skip
@@ -103,7 +110,8 @@ DECISION_MAKERS = (
 )  # fmt: skip
 
 MEDIA = (
-    row("media, 1 of 2", "Priya Raman", "La Voz del Puerto", "Media", "priya@example.org", "555-0172", "Signal", "Spanish"),
+    row("media, 1 of 2",
+        "Priya Raman", "La Voz del Puerto", "Media", "priya@example.org", "555-0172", "Signal", "Spanish"),
     row("media, 2 of 2; invited 31 days ago and nothing since",
         "Curtis Boyle", None, "Media", "curtis@example.org", None, "Email"),
 )  # fmt: skip

@@ -24,9 +24,7 @@ class DemoRow:
     changed: date | None = None
     seen_done: date | None = None
 
-    def noted(
-        self, entered: date | None = None, changed: date | None = None, seen_done: date | None = None
-    ) -> DemoRow:
+    def noted(self, entered: date | None = None, changed: date | None = None, seen_done: date | None = None) -> DemoRow:
         """Return the row with what earlier runs noted about it."""
         return replace(
             self,

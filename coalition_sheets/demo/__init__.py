@@ -1,0 +1,6 @@
+"""Invented coalitions to try the toolkit on. Nobody in them is real."""
+
+from coalition_sheets.demo.living import AS_OF, TITLE, living, living_about, memory
+from coalition_sheets.demo.row import DemoRow
+
+__all__ = ["AS_OF", "TITLE", "DemoRow", "living", "living_about", "memory"]
