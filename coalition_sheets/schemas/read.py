@@ -33,7 +33,7 @@ TYPES: Mapping[str, ColumnType] = {
 OUR_TYPES: Mapping[str, ColumnType] = {
     t: t for t in ("choice", "date", "phone", "name", "names", "agenda", "number or yes")
 }  # fmt: skip
-FORMATS: Mapping[str, ColumnType | None] = {"email": "email", "default": None, "any": None, "uri": None}
+FORMATS: Mapping[str, ColumnType | None] = {"email": "email", "default": None, "any": None, "uri": None, "%H:%M": None}
 
 _NAME = re.compile(r"[a-z][a-z0-9_]*\Z")
 

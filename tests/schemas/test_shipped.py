@@ -119,6 +119,7 @@ def test_the_json_schema_knows_the_same_settings_as_the_reader() -> None:
     assert set(field["x-type"]["enum"]) == set(read.OUR_TYPES)
     assert set(field["x-level"]["enum"]) == set(read.LEVELS)
     assert set(field["x-group"]["enum"]) == set(read.GROUPS)
+    assert set(field["format"]["enum"]) == set(read.FORMATS)
 
 
 def test_addresses_are_for_organizers_unless_their_owner_shares_them() -> None:
