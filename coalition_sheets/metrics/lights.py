@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from fractions import Fraction
 
+from coalition_sheets.metrics import plain
 from coalition_sheets.metrics.contacts import CONTACTS_READ, contacts
 from coalition_sheets.metrics.core_group import CORE_READ, core_group
 from coalition_sheets.metrics.counts import ONE_ON_ONES_READ, one_on_ones
@@ -53,7 +54,7 @@ def goals_light(b: Briefing) -> Light:
     lagging = sum(s.standing in LAGGING for s in active)
     risky = sum(s.standing == "at risk" for s in active)
     word = "red" if 3 * lagging >= len(active) else "yellow" if lagging or risky else "green"
-    of = f"of {count(len(active), 'goal')}"
+    of = f"of {plain.count(len(active), 'goal')}"
     parts = [f"{lagging} {of} {_be(lagging)} behind or past the date"] if lagging else []
     parts += [f"{risky} {'' if parts else of + ' '}{_be(risky)} at risk"] if risky else []
     return Light("Goals", word, ", ".join(parts) or f"none {of} is behind")
@@ -64,7 +65,7 @@ def tasks_light(b: Briefing) -> Light:
     """Open tasks: green, at most a tenth are late and at most a tenth nobody's; yellow, at most a quarter."""
     tasks, open_tasks = len(states(b)), len(open_states(b))
     if tasks < TASKS_NEEDED:
-        return Light("Tasks", "grey", f"{count(tasks, 'task')} so far, {TASKS_NEEDED} needed")
+        return Light("Tasks", "grey", f"{plain.count(tasks, 'task')} so far, {TASKS_NEEDED} needed")
     if not open_tasks:
         return Light("Tasks", "green", f"all {tasks} tasks are done or dropped")
     late, nobodys = len(overdue(b)), len(unassigned(b))
@@ -80,12 +81,14 @@ def follow_through_light(b: Briefing) -> Light:
     """Tasks kept of those due by the last three meetings: green from 70 %, yellow from 40 %."""
     found = trend(b)
     if found.meetings < MEETINGS_NEEDED:
-        return Light("Follow-through", "grey", f"{count(found.meetings, 'meeting')} so far, {MEETINGS_NEEDED} needed")
+        return Light(
+            "Follow-through", "grey", f"{plain.count(found.meetings, 'meeting')} so far, {MEETINGS_NEEDED} needed"
+        )
     share = found.share
     if share is None:
         return Light("Follow-through", "grey", "no task was due by the last three meetings")
     word = "green" if share >= Fraction(7, 10) else "yellow" if share >= Fraction(2, 5) else "red"
-    tasks = count(len(found.due), "task")
+    tasks = plain.count(len(found.due), "task")
     return Light(
         "Follow-through", word, f"{len(found.kept)} of {tasks} due by the last three meetings were done in time"
     )
@@ -96,7 +99,9 @@ def outreach_light(b: Briefing) -> Light:
     """Open conversations: green, at most a fifth went quiet and a one-on-one in 30 days; yellow, at most two fifths."""
     touches = sum(t.date <= b.today for t in b.coalition.outreach)
     if touches < TOUCHES_NEEDED:
-        return Light("Outreach", "grey", f"{count(touches, 'call or visit', 'calls and visits')} so far, 5 needed")
+        return Light(
+            "Outreach", "grey", f"{plain.count(touches, 'call or visit', 'calls and visits')} so far, 5 needed"
+        )
     going, quiet = sum(c.is_open for c in contacts(b)), len(stalled(b))
     recent = len(one_on_ones(b, b.today - timedelta(RECENT_DAYS)))
     word = "green" if 5 * quiet <= going else "yellow" if 5 * quiet <= 2 * going else "red"
@@ -148,8 +153,3 @@ def changes(b: Briefing) -> tuple[Change, ...]:
 
 def _be(number: int) -> str:
     return "is" if number == 1 else "are"
-
-
-def count(number: int, one: str, many: str = "") -> str:
-    """Return "1 task" or "3 tasks"."""
-    return f"{number} {one if number == 1 else many or one + 's'}"
