@@ -12,17 +12,17 @@ Kind = Literal["person", "organization", "group", "goal"]
 PEOPLE_AND_ORGANIZATIONS: tuple[Kind, ...] = ("person", "organization")
 OWNERS: tuple[Kind, ...] = ("person", "organization", "group")
 UNASSIGNED = frozenset({"tbd", "?", "someone", "team", "all", "everyone"})
-_TITLES = frozenset(
-    "bishop brother deacon dr elder father fr hon imam minister mr mrs ms mx pastor prof professor rabbi rev reverend "
-    "sister sr".split()
-)
+_TITLES = frozenset({
+    "bishop", "brother", "deacon", "dr", "elder", "father", "fr", "hon", "imam", "minister", "mr", "mrs", "ms", "mx",
+    "pastor", "prof", "professor", "rabbi", "rev", "reverend", "sister", "sr",
+})  # fmt: skip
 _SEPARATOR = re.compile(r"(\s*[,;\n](?:\s*(?:and|&)\s)?\s*|\s+(?:and|&)\s+)", re.IGNORECASE)
 _ORG = re.compile(r"\s*\([^()]*\)$")
 _GUESTS = re.compile(r"(?:^|\s*\+\s*|\s+and\s+|^\s*\+)\d+\s*(?:\w+\s*){0,2}$", re.IGNORECASE)
 
 
 class Names:
-    """All names that a workbook knows, by every spelling that leads to them. What was found is kept for the next cell."""
+    """All names that a workbook knows, by every spelling that leads to them; what was found is kept for next time."""
 
     def __init__(
         self,
@@ -59,7 +59,7 @@ class Names:
             _put(bare, _key(_ORG.sub("", name)), name)
 
     def resolve(self, text: str, kinds: tuple[Kind, ...] = PEOPLE_AND_ORGANIZATIONS) -> Ref:
-        """Return what one name means: the name itself, then Also known as, then "Rosa Delgado (Org)", then a first name.
+        """Return what one name means: the name itself, then Also known as, then "Rosa (Org)" for Rosa, then a first name.
 
         Each step settles it where it fits anything: one row resolves, two are ambiguous. Initials never resolve.
         """

@@ -116,13 +116,12 @@ class _Headings:
         return (
             first in _DASHES
             or text.isupper()
-            or first in "tTsSgG"
-            and self._is_total_word(text)
+            or (first in "tTsSgG" and self._is_total_word(text))
             or fold_header(text) in self.header
         )
 
     def is_heading(self, row: tuple[Cell, ...], below: tuple[Cell, ...] | None) -> bool:
-        """Whether a row is a heading, a total, or the header row again; `below` is the next row with something in it."""
+        """Whether a row is a heading, a total, or the header row again; `below` is the next row that is not blank."""
         filled = [(i, cell) for i, cell in enumerate(row) if _says_something(cell)]
         texts = [cell for _, cell in filled if isinstance(cell, str)]
         if len(texts) == len(filled) > 1 and {fold_header(t) for t in texts} <= self.header:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import Any
 
-from coalition_sheets.model import Cell, Column, Level, Place, Schema, Tab, clean
+from coalition_sheets.model import Cell, Level, Place, Schema, Tab, clean
 from coalition_sheets.records.headers import Headers, read_headers
 from coalition_sheets.records.rows import sort_rows
 from coalition_sheets.records.tabs import Claim
@@ -18,7 +18,7 @@ from coalition_sheets.schemas.types import Context, Misread, read_column
 class Sheet:
     """One tab as read. `name` is its entry in `Coalition.tabs`; positions count its data rows from 0.
 
-    `values` and `misreads` are by column name; what was misread is blank in `values`.
+    `values` and `misreads` are by column name; what could not be read is blank in `values`.
     """
 
     name: str
@@ -28,7 +28,7 @@ class Sheet:
     skipped: tuple[int, ...]
     cells: Mapping[str, Sequence[Cell]]
     values: Mapping[str, Sequence[Any]]
-    misreads: Mapping[str, Mapping[int, Misread]]
+    misreads: Mapping[str, Sequence[Misread]]
     extras: Sequence[Mapping[str, object]] = field(default=())
 
     @property
@@ -39,6 +39,16 @@ class Sheet:
     def place(self, position: int, column: str = "") -> Place:
         """Return where the cell (or, without a column, the row) of a data row stands."""
         return self.tab.place(self.indexes[position] + 1, column)
+
+    def misread(self, name: str) -> frozenset[int]:
+        """Return the positions at which something in a column could not be read, or was read with a remark."""
+        return frozenset(missed.index for missed in self.misreads.get(name, ()))
+
+    def places(self, positions: Iterable[int], column: str) -> list[Place]:
+        """Return where a column's cells stand in these data rows."""
+        number = self.tab.columns.get(column)
+        header = self.tab.place(self.tab.header_row, column).typed if number else ""
+        return [self.tab.table.place(self.indexes[p] + 1, number, header) for p in positions]
 
     def level(self, *columns: str) -> Level:
         """Return the highest level of these columns."""
@@ -62,7 +72,7 @@ def read_sheet(name: str, claim: Claim, context: Context) -> Sheet | None:
     data = [row if len(row) >= width else row + (None,) * (width - len(row)) for row in data]
     cells = {n: list(map(itemgetter(number - 1), data)) for n, number in headers.known.items()}
     read = {n: read_column(schema.by_name[n], column, context) for n, column in cells.items()}
-    misreads = {n: {m.index: m for m in missed} for n, (_, missed) in read.items() if missed}
+    misreads = {n: missed for n, (_, missed) in read.items() if missed}
     values: dict[str, Sequence[Any]] = {n: column for n, (column, _) in read.items()}
     own = [c for c in schema.columns if not c.core and c.name in values]
     extras = _extras(data, headers.unknown, {c.name: values[c.name] for c in own})
@@ -97,11 +107,6 @@ def missing_keys(sheet: Sheet) -> dict[int, tuple[str, ...]]:
     lacking: dict[int, tuple[str, ...]] = {}
     for name in required:
         for position, value in enumerate(sheet.values[name]):
-            if value is None or value == "" or value == ():
+            if value is None or value in ("", ()):
                 lacking[position] = (*lacking.get(position, ()), name)
     return lacking
-
-
-def is_blank(column: Column, value: object) -> bool:
-    """Whether a value is what a blank cell of this column reads as."""
-    return value is None or value == "" or value == () or (column.type == "yes/no" and value is False)

@@ -15,8 +15,10 @@ from coalition_sheets.records.rows import find_header_row
 OWN_TABS = frozenset({"today", "problems", "agenda", "sent", "_coalition"})
 ABOUT = "about"
 BENCHMARKS = "benchmarks"
-_COPY_WORDS = frozenset("archive archived backup bak copia copie copy duplicate kopie old prev previous".split())
-_SMALL_WORDS = frozenset("de of the von".split())
+_COPY_WORDS = frozenset({
+    "archive", "archived", "backup", "bak", "copia", "copie", "copy", "duplicate", "kopie", "old", "prev", "previous",
+})  # fmt: skip
+_SMALL_WORDS = frozenset({"de", "of", "the", "von"})
 
 
 class NoKnownTab(CoalitionError):
@@ -88,7 +90,9 @@ def assign_tabs(workbook: Workbook, schemas: Mapping[str, Schema]) -> Tabs:
         *(_read_as(claim) for claim in read_as),
         *_copy([*copies, *second], workbook),
     ]
-    return Tabs(claims, tuple(found))
+    order = {id(table): number for number, table in enumerate(workbook.tables)}
+    in_order = sorted(claims.items(), key=lambda item: order[id(item[1].table)])
+    return Tabs(dict(in_order), tuple(found))
 
 
 def find_about(workbook: Workbook, schemas: Mapping[str, Schema]) -> Table | None:
@@ -125,7 +129,7 @@ def _claim_by_name(
 def _claim_by_headers(
     strays: Sequence[Table], schemas: Mapping[str, Schema], claims: dict[str, Claim], rivals: dict[str, list[str]]
 ) -> tuple[list[Claim], list[str]]:
-    """Claim absent core tabs by headers; return these claims, and the names of tables that only repeat a claimed tab."""
+    """Claim absent core tabs by headers; return these claims, and the names of tables that repeat a claimed tab."""
     fits: dict[str, list[Claim]] = {}
     for table in strays:
         best = _best_schema(table, [s for s in schemas.values() if s.core])
@@ -144,7 +148,7 @@ def _claim_by_headers(
 
 
 def _best_schema(table: Table, schemas: Iterable[Schema]) -> Claim | None:
-    """Return the one schema whose headers a table has: the required ones and at least three (two if its name says so)."""
+    """Return the one schema whose headers a table has: the required ones and three in all (two if its name fits)."""
     words = set(fold_header(table.name).split())
     ranked: list[tuple[tuple[bool, int], Claim]] = []
     for schema in schemas:
@@ -177,7 +181,9 @@ def _missing(
     schemas: Sequence[Schema], claims: Mapping[str, Claim], rivals: Mapping[str, Sequence[str]], left: Sequence[str]
 ) -> list[Finding]:
     """Return the one line about tabs that are not there, claimed twice, or without a header row."""
-    sentences, suggestions, names = [], [], []
+    sentences: list[str] = []
+    suggestions: list[str] = []
+    names: list[str] = []
     absent = [s for s in schemas if s.name not in rivals]
     if absent:
         tabs = _listed([s.tab for s in absent])

@@ -1,0 +1,110 @@
+"""Read what a coalition says of itself on its About us tab, before anything else is read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+
+from coalition_sheets.model import (
+    About,
+    Cell,
+    Finding,
+    Level,
+    Place,
+    Schema,
+    Tab,
+    Workbook,
+    fold_header,
+    typed,
+)
+from coalition_sheets.model.checks import finding
+from coalition_sheets.records.misread_notes import Misfit, notes_of
+from coalition_sheets.records.rows import find_header_row
+from coalition_sheets.records.tabs import ABOUT, find_about
+from coalition_sheets.records.words import listed, quoted
+from coalition_sheets.schemas.about import SETTINGS, read_settings
+
+
+def read_about(workbook: Workbook, schemas: Mapping[str, Schema]) -> tuple[About, tuple[Finding, ...]]:
+    """Return the facts on the About us tab (defaults where there is none), and what could not be read of them."""
+    tab = about_tab(workbook, schemas)
+    if tab is None:
+        return About(), ()
+    pairs = list(settings_of(tab))
+    about, misread, unknown = read_settings(pairs, None)
+    texts = {row: text for row, text, _ in pairs}
+    levels = {fold_header(s.header): s.level for s in SETTINGS}
+    misfits = [
+        Misfit(
+            missed,
+            tab.place(row, "value"),
+            ABOUT,
+            "value",
+            texts[row],
+            levels.get(fold_header(texts[row]), Level.COALITION),
+        )
+        for row, missed in misread
+    ]
+    found = [*notes_of(misfits), *_unknown(tab, [(row, texts[row]) for row in unknown]), *_twice(tab, pairs)]
+    return about, tuple(found)
+
+
+def about_tab(workbook: Workbook, schemas: Mapping[str, Schema]) -> Tab | None:
+    """Return the About us tab; without a header row, settings stand in column A and their values in B."""
+    table = find_about(workbook, schemas)
+    if table is None:
+        return None
+    row = find_header_row(schemas[ABOUT], table, named=True)
+    columns = {"setting": 1, "value": 2}
+    if row is not None:
+        known = {
+            column.name: number
+            for number, cell in enumerate(table.rows[row - 1], 1)
+            if (column := schemas[ABOUT].by_header.get(fold_header(typed(cell))))
+        }
+        columns |= known
+    return Tab(schemas[ABOUT], table, row or 0, MappingProxyType(columns))
+
+
+def settings_of(tab: Tab) -> Iterator[tuple[int, str, Cell]]:
+    """Yield each setting as (row from 1, setting as typed, cell of its value)."""
+    for row in range(tab.header_row + 1, len(tab.table.rows) + 1):
+        text = typed(tab.table.cell(row, tab.columns["setting"])).strip()
+        if text:
+            yield row, text, tab.table.cell(row, tab.columns["value"])
+
+
+def setting_place(tab: Tab | None, header: str) -> Place | None:
+    """Return where the value of a setting stands, or None where its row is not there."""
+    rows = settings_of(tab) if tab else ()
+    row = next((row for row, text, _ in rows if fold_header(text) == fold_header(header)), None)
+    return tab.place(row, "value") if tab and row else None
+
+
+def _unknown(tab: Tab, rows: list[tuple[int, str]]) -> list[Finding]:
+    rows = [(row, text) for row, text in rows if typed(tab.table.cell(row, tab.columns["value"])).strip()]
+    if not rows:
+        return []
+    words = listed([quoted(text) for _, text in rows])
+    message = f"{tab.table.name} has {'a setting' if len(rows) == 1 else 'settings'} that we do not know: {words}."
+    places = [tab.place(row, "setting") for row, _ in rows]
+    return [finding("HEADER-UNKNOWN", message, places=places, tab=ABOUT, column="setting", level=Level.ORGANIZERS)]
+
+
+def _twice(tab: Tab, pairs: list[tuple[int, str, Cell]]) -> list[Finding]:
+    rows: dict[str, list[int]] = {}
+    for row, text, cell in pairs:
+        if typed(cell).strip():
+            rows.setdefault(fold_header(text), []).append(row)
+    return [
+        finding(
+            "REF-DUPLICATE",
+            f"{quoted(tab.place(some[0], 'setting').typed)} stands twice in {tab.table.name}: rows {listed([*map(str, some)])}.",
+            places=[tab.place(row, "setting") for row in some],
+            key=key,
+            column="setting",
+            tab=ABOUT,
+        )
+        for key, some in rows.items()
+        if len(some) > 1
+    ]

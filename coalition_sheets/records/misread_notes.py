@@ -1,0 +1,213 @@
+"""Cells that could not be read, or not wholly: one line each, or one for all that are alike."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from coalition_sheets.model import Cell, Coalition, Column, Finding, Level, Place, Record, Row, Severity, fold
+from coalition_sheets.model.checks import finding
+from coalition_sheets.records.sheet import Sheet
+from coalition_sheets.records.words import cells, listed, many, quoted
+from coalition_sheets.schemas.types import Context, Misread, read_cell
+
+# What a cell is, after its address; and what several are, after their number and column.
+CLAUSES: Mapping[str, tuple[str, str]] = {
+    "CELL-ERROR": ("is a spreadsheet error", "hold {typed}"),
+    "CELL-UNCALCULATED": ("is a formula without a saved result", "are formulas without a saved result"),
+    "VALUE-TYPE": ("cannot be read", "cannot be read"),
+    "VALUE-CHOICE": ("can be read in more than one way", "can be read in more than one way"),
+    "VALUE-NOTE": ("was read in part", "were read in part"),
+    "DATE-YEAR": ("has no year, so it counts as no date", "have no year, so they count as no date"),
+    "DATE-UNREADABLE": ("is no date that we can read", "are no dates that we can read"),
+    "EMAIL-TYPO": ("looks mistyped", "look mistyped"),
+    "VOCAB": ("is not on the list", "are not on the list"),
+}
+SHOWN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Misfit:
+    """A cell that was not read as it stands. `key` is its row's key; `unused`: its row cannot be used without it."""
+
+    missed: Misread
+    place: Place
+    tab: str
+    column: str
+    key: str
+    level: Level = Level.COALITION
+    open: bool = False
+    unused: bool = False
+
+
+def misread_notes(
+    coalition: Coalition, sheets: Mapping[str, Sheet], lacking: Mapping[str, Mapping[int, Sequence[str]]],
+    context: Context, date_order: Place | None,
+) -> list[Finding]:  # fmt: skip
+    """Return the findings of all cells that were not read; `date_order` is where About us says it, if it does."""
+    misfits: list[Misfit] = []
+    undeclared: list[Misfit] = []
+    orders = _Orders(context)
+    for name, sheet in sheets.items():
+        keys = _keys(coalition, name)
+        for column, missed in sheet.misreads.items():
+            described = sheet.schema.by_name[column]
+            for misfit in _misfits(sheet, described, missed, lacking[name], keys):
+                cell = sheet.cells[column][misfit.missed.index]
+                if misfit.missed.code == "VALUE-CHOICE" and orders.settle(described, cell):
+                    undeclared.append(misfit)
+                else:
+                    misfits.append(misfit)
+    return [*_undeclared(undeclared, date_order), *notes_of(misfits)]
+
+
+def _misfits(
+    sheet: Sheet,
+    column: Column,
+    misread: Sequence[Misread],
+    lacking: Mapping[int, Sequence[str]],
+    keys: Mapping[int, str],
+) -> Iterator[Misfit]:
+    silent = sheet.column("do_not_contact", blank=False)
+    told = [m for m in misread if m.index not in lacking or column.name in lacking[m.index]]
+    told = [m for m in told if m.code != "EMAIL-TYPO" or not silent[m.index]]
+    for missed, place in zip(told, sheet.places([m.index for m in told], column.name), strict=True):
+        row = sheet.indexes[missed.index] + 1
+        open_list = column.open or bool(column.choices_from)
+        yield Misfit(
+            missed,
+            place,
+            sheet.name,
+            column.name,
+            keys.get(row, str(row)),
+            column.level,
+            open_list,
+            missed.index in lacking,
+        )
+
+
+def _keys(coalition: Coalition, tab: str) -> Mapping[int, str]:
+    """Return the key of each row of a tab by its sheet row."""
+    records: Sequence[Record] = getattr(coalition, tab, None) or coalition.others.get(tab, ())
+    if tab == "benchmarks":
+        return {r.row: r.key for r in coalition.goals if r.table}
+    return {r.row: r.key for r in records if isinstance(r, Row) or not r.table}
+
+
+class _Orders:
+    """Whether a declared date order would settle a cell; nothing is asked twice."""
+
+    def __init__(self, context: Context) -> None:
+        self.contexts = (
+            () if context.date_order else (replace(context, date_order="M/D"), replace(context, date_order="D/M"))
+        )
+        self.found: dict[tuple[str, Cell], bool] = {}
+
+    def settle(self, column: Column, cell: Cell) -> bool:
+        """Whether each order alone gives the cell one reading."""
+        if not self.contexts or column.type != "date":
+            return False
+        asked = column.name, cell
+        if asked not in self.found:
+            self.found[asked] = all(read_cell(column, cell, context)[1] is None for context in self.contexts)
+        return self.found[asked]
+
+
+def _undeclared(misfits: Sequence[Misfit], date_order: Place | None) -> list[Finding]:
+    """Return the one line about dates that only need About us to say which comes first, day or month."""
+    if not misfits:
+        return []
+    places = [misfit.place for misfit in misfits]
+    count = "One date" if len(misfits) == 1 else f"{len(misfits)} dates"
+    message = f"{count} could mean two days, such as {quoted(places[0].typed)} ({places[0]})."
+    where = f"In About us{f' ({date_order.a1})' if date_order else ''}"
+    fix = f"{where}, fill in “Date order”: M/D if you write March 24 as 3/24, D/M if you write it as 24/3."
+    return [finding(
+        "VALUE-CHOICE", message, places=[*([date_order] if date_order else ()), *places], suggestions=("M/D", "D/M"),
+        key="date order", column="value", tab="about", level=max(m.level for m in misfits), fix=fix,
+    )]  # fmt: skip
+
+
+def notes_of(misfits: Iterable[Misfit]) -> list[Finding]:
+    """Return findings, those that are alike in one: see `docs/checks.md`, "grouped"."""
+    groups: dict[Hashable, list[Misfit]] = {}
+    for misfit in misfits:
+        groups.setdefault(_alike(misfit), []).append(misfit)
+    return [_note(group) for group in groups.values()]
+
+
+def _alike(misfit: Misfit) -> Hashable:
+    code, stands = misfit.missed.code, (misfit.tab, misfit.column)
+    match code:
+        case "VALUE-CHOICE" | "EMAIL-TYPO":
+            return code, stands, misfit.place.row
+        case "CELL-ERROR":
+            return code, stands, misfit.place.typed
+        case "VOCAB":
+            return code, stands, _word(misfit)
+        case _:
+            return code, stands, misfit.unused, misfit.key if misfit.tab == "about" else ""
+
+
+def _word(misfit: Misfit) -> str:
+    return fold(misfit.missed.part or misfit.place.typed)
+
+
+def _note(group: Sequence[Misfit]) -> Finding:
+    first = group[0]
+    code, places = first.missed.code, [misfit.place for misfit in group]
+    alone = len(group) == 1
+    return finding(
+        code,
+        _one(first) if alone else _several(group),
+        places=places,
+        suggestions=first.missed.readings if alone or code == "VOCAB" else _readings(group),
+        key=_key(group),
+        column=first.column,
+        tab=first.tab,
+        severity=Severity.NOTE if code == "VOCAB" and first.open else None,
+        level=first.level,
+    )
+
+
+def _key(group: Sequence[Misfit]) -> str:
+    """Return what makes the finding the same from run to run: its row, its value, or "" for a whole column."""
+    first = group[0]
+    match first.missed.code:
+        case "VOCAB":
+            return _word(first)
+        case "CELL-ERROR":
+            return first.place.typed
+        case "VALUE-CHOICE" | "EMAIL-TYPO":
+            return first.key
+        case _:
+            return first.key if first.tab == "about" else ""
+
+
+def _one(misfit: Misfit) -> str:
+    place, unused = misfit.place, ", so the row is not used" if misfit.unused else ""
+    clause = CLAUSES[misfit.missed.code][0]
+    what = misfit.key if misfit.tab == "about" else place.header
+    return f"{quoted(place.typed)} in {place.tab} {quoted(what)} ({place.a1}) {clause}{unused}."
+
+
+def _several(group: Sequence[Misfit]) -> str:
+    first, places = group[0].place, [misfit.place for misfit in group]
+    clause = CLAUSES[group[0].missed.code][1].format(typed=first.typed)
+    unused = ", so their rows are not used" if group[0].unused else ""
+    distinct = {place.typed: place for place in reversed(places) if place.typed}
+    examples = [f"{quoted(p.typed)} ({p.a1})" for p in list(reversed(distinct.values()))[:SHOWN]]
+    if group[0].missed.code in ("CELL-ERROR", "VOCAB"):
+        if group[0].missed.code == "VOCAB":
+            return f"{quoted(first.typed)} in {first.tab} {quoted(first.header)} ({cells(places)}) is not on the list."
+        examples = [p.a1 for p in places[:SHOWN]]
+    such = (
+        f": {listed(examples)}" if len(examples) == len(places) else f", such as {listed(examples)}" if examples else ""
+    )
+    return f"{many(len(group), 'cell')} of {first.tab} {quoted(first.header)} {clause}{unused}{such}."
+
+
+def _readings(group: Sequence[Misfit]) -> list[str]:
+    """Return what each different text may mean: "3/14: 2026-03-14 or 2025-03-14"."""
+    readings = {m.place.typed: m.missed.readings for m in group if m.missed.readings}
+    return [f"{text}: {listed(list(some), 'or')}" for text, some in list(readings.items())[:10]]
