@@ -6,7 +6,7 @@ from coalition_sheets.model.cells import Cell, CellError, Percent, Uncalculated,
 from coalition_sheets.model.coalition import Coalition, Tab
 from coalition_sheets.model.documents import Address, Document, Draft
 from coalition_sheets.model.findings import Finding, Severity
-from coalition_sheets.model.memory import Memory, Quiet, RowKey, SeenRow, Sent
+from coalition_sheets.model.memory import Memory, Quiet, RowKey, SeenRow, Sent, cell_hash
 from coalition_sheets.model.nouns import (
     Goal,
     Meeting,
@@ -31,6 +31,6 @@ __all__ = [
     "Consent", "DateOrder", "Document", "Draft", "Finding", "Goal", "Level", "Meeting", "Memory", "Metric", "Named",
     "Noun", "Organization", "Percent", "Period", "Person", "Place", "Quiet", "QuietDays", "Record", "Ref", "Role",
     "Row", "RowKey", "Schema", "SectorWanted", "SeenRow", "Sent", "Severity", "Tab", "Table", "Task", "Touch",
-    "Uncalculated", "Win", "Workbook", "clean", "fold", "fold_header", "fold_name", "letters", "metric",
+    "Uncalculated", "Win", "Workbook", "cell_hash", "clean", "fold", "fold_header", "fold_name", "letters", "metric",
     "precision_of", "squash", "typed",
 ]  # fmt: skip

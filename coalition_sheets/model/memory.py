@@ -5,9 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from hashlib import blake2b
 from types import MappingProxyType
 
 RowKey = tuple[str, str]  # schema name, key of the row
+
+
+def cell_hash(salt: str, text: str) -> str:
+    """Return how memory holds what was typed in a cell: salted for each workbook, 16 hex digits; "" when blank."""
+    return blake2b(text.strip().encode(), key=salt.encode()[:64], digest_size=8).hexdigest() if text.strip() else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,40 @@
+"""Benchmarks: numbers that can be counted towards."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from fractions import Fraction
+
+from coalition_sheets.metrics.benchmarks import Pace, paces
+from coalition_sheets.model import Amount, Briefing, Finding
+from coalition_sheets.rules.say import row
+from coalition_sheets.rules.words import quoted
+
+Sentence = Callable[[Pace], str]
+SENTENCES: dict[str, tuple[str, Sentence]] = {
+    "BENCH-FLAT": ("target", lambda p: f"{quoted(p.goal.name)} starts where it is to end."),
+    "BENCH-DATES": ("due", lambda p: f"{quoted(p.goal.name)} is due on or before the day it starts."),
+    "BENCH-COUNT": ("now", lambda p: f"{quoted(p.goal.name)} says {_typed(p)}; the workbook counts {_whole(p.now)}."),
+    "BENCH-START": ("start_value", lambda p: f"{quoted(p.goal.name)} has no starting number, so it counts from 0."),
+}
+
+
+def numbers(b: Briefing) -> Iterator[Finding]:
+    """A benchmark has a way to go, days to do it in, and a number that agrees with the rows (computations 7)."""
+    for pace in paces(b):
+        for code in pace.codes:
+            if code in SENTENCES:
+                column, sentence = SENTENCES[code]
+                yield row(b, code, pace.goal, sentence(pace), column)
+
+
+def _typed(pace: Pace) -> str:
+    return _whole(pace.goal.now.value) if isinstance(pace.goal.now, Amount) else "yes"
+
+
+def _whole(number: Fraction | None) -> str:
+    """Return a number without needless decimals."""
+    return f"{float(number):g}" if number is not None else "nothing"
+
+
+BENCHMARKS: tuple[Callable[[Briefing], Iterator[Finding]], ...] = (numbers,)

@@ -1,0 +1,92 @@
+"""What sensitive facts look like, and what merely resembles them (`docs/checks.md` prints this list)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_STATUS = (
+    r"undocumented|unauthorized|out of status|without papers|no papers|(?:an? )?asylee|(?:an? )?asylum[ -]seeker|"
+    r"(?:an? )?daca(?: recipient| holder)?|on (?:tps|daca)|(?:a |has a )?green card(?: holder)?|"
+    r"indocumentad[oa]|sin papeles|in (?:removal|deportation) proceedings"
+)
+_KIND = r"(?:asylum|deportation|removal|immigration|visa|daca|tps|green card|work permit|uscis)"
+_YEAR = r"(?:19|20)\d\d"
+_DAY = (
+    rf"(?:\d\d?[/.-]\d\d?[/.-](?:{_YEAR}|\d\d)\b|{_YEAR}[/.-]\d|\d\d? [a-z]{{3,9}}\.? {_YEAR}"
+    rf"|[a-z]{{3,9}}\.? \d\d?,? {_YEAR})"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One thing to look for. `left_alone`: look-alikes that stay quiet."""
+
+    name: str
+    pattern: str
+    left_alone: str
+
+
+FORMS = (
+    Form(
+        "an A-number, or a receipt number of a case",
+        r"(?<![a-z0-9])a[-# ]{0,2}(?:\d{8,9}|\d{2,3}[- ]\d{3}[- ]\d{3})(?![\d-])"
+        r"|(?<![a-z])(?:a-number|anumber|alien (?:registration )?(?:number|no\b\.?|#))\W{0,3}(?:is )?[\dx]"
+        r"|(?<![a-z0-9])(?:eac|wac|lin|src|msc|ioe|nbc|ysc)[- ]?\d{2}[- ]?\d{3}[- ]?\d{5}(?!\d)",
+        "phone numbers (“A 312-555-0100”), dates, “a number of people”",
+    ),
+    Form(
+        "a social security number",
+        r"(?<![\d+.,-])(?!000|666)\d{3}-(?!00)\d\d-(?!0000)\d{4}(?![\d-])"
+        r"|\b(?:ssn|itin|social security (?:number|no\b\.?|#))\W{0,3}(?:is )?\W?\d",
+        "anything in a phone column or right after “phone”, “cell”, “call” and the like; “Social Security office”",
+    ),
+    Form(
+        "a date or country of birth",
+        r"\b(?:dob|d\.o\.b\.?|date of birth|birth ?date|fecha de nacimiento)\W{0,3}(?:is )?\W?(?:\d|[a-z]{3,9}\.? \d)"
+        rf"|\b(?:birthday|born)(?: on| in|:| is)? {_DAY}"
+        r"|\b(?:country|place) of birth ?[:=-] ?\w|\b(?:he|she) was born in\b",
+        "“birthday party on March 3”, “the coalition was born in 2019”",
+    ),
+    Form(
+        "a person's immigration status",
+        r"\b(?:immigration|documentation|citizenship|legal|visa) status ?(?:[:=]| is) ?\w"
+        rf"|\bstatus ?[:=] ?(?:{_STATUS})\b"
+        rf"|\b(?:(?<!who )(?<!one )(?<!that )(?<!if )(?:he|she)(?: is|'s)|i am|i'm) (?:{_STATUS})\b"
+        r"|\boverstayed (?:his|her|my|a|the) visa\b|\b(?:his|her|my) undocumented status\b",
+        "“undocumented students”, “people who are undocumented”, “immigration reform forum”, “status of the letter”",
+    ),
+    Form(
+        "details of a person's case",
+        r"\bcase (?:number|no\.?|#) ?[:#]? ?\d[\w-]{2}"
+        rf"|\b(?:his|her|my|client's) {_KIND} (?:case|claim|hearing|application|papers|proceedings|interview)\b"
+        r"|\b(?:his|her|my|client's) (?:green card|work permit|asylum|visa|daca|tps) (?:is |was |has )?"
+        r"(?:denied|pending|expired|approved|ran out)\b",
+        "“asylum case training”, “the council's deportation hearing”, “case study”",
+    ),
+)
+COLUMNS = (
+    "immigration status", "documentation status", "legal status", "citizenship", "citizenship status", "visa status",
+    "visa type", "nationality", "a number", "anumber", "alien number", "alien registration number", "uscis number",
+    "ssn", "itin", "social security", "social security number", "social security no", "dob", "d o b", "date of birth",
+    "birth date", "birthdate", "birthday", "born", "born in", "born on", "country of birth", "place of birth",
+    "birthplace", "country of origin", "case number", "case no", "case details", "case notes", "case status",
+    "asylum case", "receipt number", "fecha de nacimiento", "pais de nacimiento", "estatus migratorio",
+)  # fmt: skip
+VALUES = re.compile("|".join(form.pattern for form in FORMS), re.ASCII)
+STATUS_ALONE = re.compile(rf"\W*(?:{_STATUS})\b\W*(?:$|[,;(].*)", re.DOTALL)
+PHONE_LIKE = re.compile(
+    r"(?:phone|cell|mobile|tel|call|text|fax|whatsapp|signal|number is)\W{0,3}(?:at |me at )?$|[\d)][ -]?$"
+)
+TRACES = tuple(
+    re.compile(trace)
+    for trace in (
+        "a-number", "anumber", "alien ", "ssn", "itin", "social security", "dob", r"d\.o\.b", "birth", "born",
+        "nacimiento", r"status ?(?:[:=]| is)", "undocumented", "unauthorized", "out of status", "papers", "asyl",
+        "daca", "on tps", "green card", "indocumentad", "overstayed", "proceedings", r"case (?:n|#)",
+        *(rf"{whose} {_KIND} " for whose in ("his", "her", "my", "client's")),
+        r"a[-# ]{0,2}\d\d\d?[- ]?\d\d\d[- ]?\d\d", r"-\d\d-\d\d\d\d",
+        *(rf"{office}[- ]?\d\d" for office in ("eac", "wac", "lin", "src", "msc", "ioe", "nbc", "ysc")),
+    )
+)  # fmt: skip
+SSN = re.compile(r"\d{3}-\d\d-\d{4}$")

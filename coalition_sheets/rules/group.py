@@ -1,0 +1,58 @@
+"""Like findings in one line, and all of them in a stable order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from coalition_sheets.model import Briefing, Finding, Severity
+from coalition_sheets.model.checks import CHECKS
+from coalition_sheets.rules.quiet import index
+from coalition_sheets.rules.words import label, names
+
+TABS = ("", "about", "organizations", "people", "goals", "tasks", "meetings", "outreach", "roles", "wins")
+FEW_ROWS = 5
+FEW_LINES = 5
+
+
+def grouped(b: Briefing, found: Iterable[Finding]) -> list[Finding]:
+    """Return findings with one line for all rows of one code, where its Check has a line for many."""
+    rows = index(b).by_key
+    alike: dict[tuple[object, ...], list[Finding]] = {}
+    for number, f in enumerate(found):
+        together = CHECKS[f.code].many and (f.tab, f.key) in rows
+        alike.setdefault((f.code, f.severity, f.level, f.tab, f.fix) if together else (number,), []).append(f)
+    return [fs[0] if len(fs) == 1 else _joined(b, fs) for fs in alike.values()]
+
+
+def _joined(b: Briefing, found: list[Finding]) -> Finding:
+    rows = index(b).by_key
+    subjects = [label(rows[f.tab, f.key], b.today) for f in found]
+    message = CHECKS[found[0].code].many.format(n=len(found), names=names(subjects))
+    places = tuple(p for f in found for p in f.places)
+    return replace(found[0], message=message, places=places, suggestions=(), key="")
+
+
+def few(b: Briefing, found: list[Finding]) -> list[Finding]:
+    """Return at most five lines for an almost empty workbook (decision 14); errors, hints and prompts stay."""
+    if len(index(b).by_row) >= FEW_ROWS:
+        return found
+    lines = [f for f in found if f.severity >= Severity.NOTE]
+    errors = [f for f in lines if f.severity is Severity.ERROR]
+    others = [f for f in lines if f.severity < Severity.ERROR][: max(0, FEW_LINES - len(errors))]
+    kept = {id(f) for f in (*errors, *others)}
+    return [f for f in found if f.severity < Severity.NOTE or id(f) in kept]
+
+
+def ordered(b: Briefing, found: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return findings in order: severity, tab, row, column, code."""
+    titles = {tab.table.name: name for name, tab in b.coalition.tabs.items()}
+
+    def place(f: Finding) -> tuple[object, ...]:
+        tab = f.tab or (titles.get(f.places[0].tab, "") if f.places else "")
+        number = TABS.index(tab) if tab in TABS else len(TABS)
+        first = f.places[0] if f.places else None
+        where = (first.row or 0, first.column or 0) if first else (0, 0)
+        return -f.severity, number, tab, *where, f.code, f.key, f.column, f.message
+
+    return tuple(sorted(found, key=place))

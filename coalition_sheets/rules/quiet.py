@@ -1,0 +1,96 @@
+"""When a finding stays quiet: columns that are absent, new rows, rows and checks put to rest, no meeting yet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from coalition_sheets.metrics.meetings import held
+from coalition_sheets.model import Briefing, Finding, Level, Record, Severity, metric
+from coalition_sheets.model.checks import CHECKS
+from coalition_sheets.rules.say import level_of, spot
+
+LOUD = frozenset({"SENSITIVE"})
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """Rows of the core tabs by tab and key, and by the title of their tab and their row."""
+
+    by_key: Mapping[tuple[str, str], Record]
+    by_row: Mapping[tuple[str, int | None], Record]
+
+
+@metric()
+def index(b: Briefing) -> Index:
+    """Every row of the core tabs."""
+    c = b.coalition
+    records: Sequence[Record] = (
+        *c.organizations, *c.people, *c.goals, *c.tasks, *c.meetings, *c.outreach, *c.roles, *c.wins,
+    )  # fmt: skip
+    titles = {name: tab.table.name for name, tab in c.tabs.items()}
+    by_key = {(r.tab, r.key): r for r in reversed(records)}
+    return Index(by_key, {(titles.get(r.tab, r.tab), r.row): r for r in records})
+
+
+def practice(b: Briefing, found: Iterable[Finding], readings: Sequence[Finding]) -> list[Finding]:
+    """Return the findings of practice that may speak, each with its level."""
+    read = frozenset(spot(p) for f in readings if f.severity >= Severity.WARNING for p in f.places if p.column)
+    met = bool(held(b))
+    kept = []
+    for f in found:
+        check = CHECKS[f.code]
+        present = all(b.coalition.has(*_split(need)) for need in check.needs)
+        judged = met or not check.structure
+        said = f.severity < Severity.ERROR and f.places and all(spot(p) in read for p in f.places)
+        if present and judged and not said:
+            kept.append(replace(f, level=_level(b, f, check.needs)))
+    return kept
+
+
+def rested(b: Briefing, found: Iterable[Finding]) -> list[Finding]:
+    """Return findings without those about new rows, or put to rest by a column or in memory."""
+    return [f for f in found if f.code in LOUD or not (_asleep(b, f) or _all_rest(b, f))]
+
+
+def _asleep(b: Briefing, f: Finding) -> bool:
+    return any(q.code == f.code and q.key in ("", f.key) and b.today < q.until for q in b.memory.quiet)
+
+
+def _all_rest(b: Briefing, f: Finding) -> bool:
+    """Whether every row that a finding is about is to be left alone."""
+    rows = index(b)
+    own = rows.by_key.get((f.tab, f.key)) if f.key else None
+    about = [own] if own else [r for p in f.places if (r := rows.by_row.get((p.tab, p.row)))]
+    return bool(about) and all(_rests(b, f, record) for record in about)
+
+
+def _rests(b: Briefing, f: Finding, record: Record) -> bool:
+    if record.quiet_until and b.today < record.quiet_until:
+        return True
+    return f.severity < Severity.ERROR and record.tab in _remembered(b) and _is_new(b, record)
+
+
+def _is_new(b: Briefing, record: Record) -> bool:
+    seen = b.memory.seen(record.tab, record.key)
+    first = seen.first_seen if seen else b.today
+    return first is not None and (b.today - first).days < b.about.quiet_days_new_rows
+
+
+@metric("memory")
+def _remembered(b: Briefing) -> frozenset[str]:
+    """The tabs of which memory knows any row: in others nothing is new, for nothing is known."""
+    return frozenset(tab for tab, _ in b.memory.rows) if b.memory.known else frozenset()
+
+
+def _level(b: Briefing, f: Finding, needs: Sequence[str]) -> Level:
+    """The highest level of what a finding was made from."""
+    columns = [_split(need) for need in needs]
+    if f.column and b.coalition.has(f.tab, f.column):
+        columns.append((f.tab, f.column))
+    return max([f.level, *(level_of(b, tab, column) for tab, column in columns)])
+
+
+def _split(need: str) -> tuple[str, str]:
+    tab, column = need.split(".")
+    return tab, column
