@@ -1,0 +1,6 @@
+"""Read a workbook file as it stands: tabs of raw cells, and where each of them is."""
+
+from coalition_sheets.sources.problems import CannotRead
+from coalition_sheets.sources.workbooks import read
+
+__all__ = ["CannotRead", "read"]

@@ -1,0 +1,164 @@
+"""Read an Excel package: the fast reader where the XML is plain, the careful one for everything else.
+
+python-calamine is the fast reader. It hides error cells, formulas without a value and number formats, may drop what it
+does not expect, and can abort the interpreter on far-out cells: it is called only with what `plain` has proven, and what
+it hides is put back.
+"""
+
+from __future__ import annotations
+
+import io
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, TypeVar
+
+from coalition_sheets.model import Cell, Table, Workbook
+from coalition_sheets.sources import budgets, careful, formats, parts, plain, texts
+from coalition_sheets.sources.package import Package
+from coalition_sheets.sources.problems import CannotRead, too_big
+
+NO_TABS = ("chartsheet",)
+NOT_READ = ("dialogsheet", "xlMacrosheet", "xlIntlMacrosheet")
+T = TypeVar("T")
+LINKS = "Some cells take their values from other files; they show what was last saved."
+
+
+def read(package: Package, name: str) -> Workbook:
+    """Read all tabs of an Excel package, hidden ones too; sheets that hold only a chart are none.
+
+    Raises CannotRead.
+    """
+    part, kind = parts.main_part(package)
+    if "sheet.binary" in kind:
+        raise CannotRead("is not a workbook, or parts of it are missing.")
+    contents = parts.contents(package, part)
+    reading = _Reading(package, contents)
+    tables = tuple(reading.table(tab) for tab in contents.tabs if tab.kind not in (*NO_TABS, *NOT_READ))
+    return Workbook(name, tables, warnings=tuple(_warnings(contents, tables)))
+
+
+def _warnings(contents: parts.Contents, tables: Sequence[Table]) -> list[str]:
+    """Say what a person should know about how the workbook was read."""
+    said = [f"The tab “{tab.name}” holds no cells of the usual kind and was not read." for tab in contents.tabs if tab.kind in NOT_READ]
+    said += [hidden_rows(table) for table in tables if table.hidden_rows and not table.hidden]
+    return [*said, LINKS] if contents.links else said
+
+
+def hidden_rows(table: Table) -> str:
+    """Say that a tab has hidden rows."""
+    count = len(table.hidden_rows)
+    return f"The tab “{table.name}” has {count} hidden row{'s' if count != 1 else ''} (perhaps a filter); they are read too."
+
+
+@dataclass
+class _Reading:
+    """One reading of one workbook: its parts, what is known of them, what may still be used up."""
+
+    package: Package
+    contents: parts.Contents
+    allowance: budgets.Allowance = field(default_factory=budgets.Allowance)
+
+    @cached_property
+    def meaning(self) -> careful.Meaning:
+        """What the careful reader needs; the shared texts are read when it is first called for."""
+        part = self.contents.strings
+        shared = texts.shared(self.package.chunks(part), part) if part else []
+        return careful.Meaning(shared, self.contents.looks, self.contents.since_1904)
+
+    @cached_property
+    def strings(self) -> texts.Survey | None:
+        """What is known of the shared texts; None where the fast reader cannot be trusted with them."""
+        part = self.contents.strings
+        return texts.survey(self.package.chunks(part) if part else [])
+
+    @cached_property
+    def fast(self) -> Any | None:
+        """The fast reader, opened; None where it fails or sees other tabs than we do."""
+        from python_calamine import load_workbook
+
+        workbook = _attempt(lambda: load_workbook(io.BytesIO(self.package.data)))
+        if workbook is None or workbook.sheet_names != [tab.name for tab in self.contents.tabs]:
+            return None
+        return workbook
+
+    def table(self, tab: parts.Tab) -> Table:
+        """Read one tab."""
+        sheet = self._fast(tab) or careful.read(self.package.chunks(tab.part), tab.name, self.meaning, self.allowance)
+        return Table(tab.name, sheet.rows, tab.hidden, sheet.hidden_rows, sheet.hidden_columns)
+
+    def _fast(self, tab: parts.Tab) -> careful.Sheet | None:
+        """Read one tab the fast way; None where that is not safe or does not give all that is there."""
+        facts = plain.survey(self.package.chunks(tab.part), tab.name, self.contents.looks, self.allowance)
+        if facts is None or (facts.shared and not self._texts_fit(tab, facts)):
+            return None
+        area = facts.rows * facts.columns
+        if area > self.allowance.grid or facts.rows > self.allowance.rows or self.fast is None:
+            return None
+        if facts.cells > self.allowance.cells:
+            raise too_big(f"it has more than {budgets.CELLS:,} cells in use")
+        index = self.contents.tabs.index(tab)
+        values = _attempt(lambda: self.fast.get_sheet_by_index(index).to_python(skip_empty_area=False))
+        if values is None or len(values) < facts.filled:
+            return None
+        self.allowance.grid -= area
+        self.allowance.rows -= facts.rows
+        self.allowance.cells -= facts.cells
+        return self._sheet(values, facts)
+
+    def _texts_fit(self, tab: parts.Tab, facts: plain.Facts) -> bool:
+        """Tell whether the shared texts are plain and, written out in every cell, still fit; take their room."""
+        if self.strings is None:
+            return False
+        most = facts.shared * self.strings.longest
+        if most > self.allowance.text:
+            return plain.texts_fit(self.package.chunks(tab.part), self.strings, self.allowance.text)
+        self.allowance.text -= most
+        return True
+
+    def _sheet(self, values: list[list[Any]], facts: plain.Facts) -> careful.Sheet | None:
+        untidy = self.strings is not None and self.strings.untidy
+        for row, column, mark in facts.marks:
+            if not isinstance(mark, formats.Look):
+                _put(values, row, column, mark)
+            elif row <= len(values) and column <= len(values[row - 1]):
+                value = values[row - 1][column - 1]
+                if value.__class__ is float:
+                    values[row - 1][column - 1] = formats.shaped(value, mark, self.contents.since_1904)
+        if any(math.inf in row or -math.inf in row for row in values):
+            return None
+        rows = tuple([_row(row, untidy) for row in values])
+        width = max(map(len, rows), default=0)
+        return careful.Sheet(
+            rows,
+            frozenset(row for row in facts.hidden_rows if row <= len(rows)),
+            frozenset(column for column in facts.hidden_columns if column <= width),
+        )
+
+
+def _row(row: list[Any], untidy: bool) -> tuple[Cell, ...]:
+    if untidy:
+        row = [texts.tidy(value) if value.__class__ is str else value for value in row]
+    return tuple([None if value == "" else value for value in row])
+
+
+def _put(values: list[list[Any]], row: int, column: int, cell: Cell) -> None:
+    """Set a cell, making room for it where the fast reader saw nothing."""
+    while len(values) < row:
+        values.append([])
+    line = values[row - 1]
+    line.extend("" for _ in range(column - len(line)))
+    line[column - 1] = cell
+
+
+def _attempt(work: Callable[[], T]) -> T | None:
+    """Return what the fast reader gives, or None where it fails: the careful reader then says why, or copes."""
+    try:
+        return work()
+    except Exception:  # noqa: BLE001  whatever it is, the careful reader decides
+        return None
+    except BaseException as problem:
+        if type(problem).__name__ != "PanicException":
+            raise
+        return None

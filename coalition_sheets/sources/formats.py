@@ -1,0 +1,144 @@
+"""Number formats: which numbers are dates, percentages or digits such as zip codes, and how they become that."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING
+
+from coalition_sheets.model import Cell, Percent
+
+if TYPE_CHECKING:
+    from coalition_sheets.sources.markup import Node
+
+DATE_IDS = frozenset({*range(14, 23), *range(27, 37), 45, 47, *range(50, 59)})
+"""Built-in formats that show dates and times, those of East Asian programs among them (ECMA-376 18.8.30)."""
+PERCENT_IDS = frozenset({9, 10})
+LAST_DAY = 2_958_466
+"""One past December 31, 9999, counted from 1900."""
+LITERAL = re.compile(r'"([^"]*)"|\\(.)|_.|\*.')
+BRACKET = re.compile(r"\[([^\]]*)\]")
+ELAPSED = re.compile(r"h+|m+|s+", re.IGNORECASE)
+CONDITION = re.compile(r"<=(\d+)")
+DIGITS = re.compile(r"[0#\-() ]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a number is shown: "", "date", "elapsed", "percent" or "digits" (with the format that draws them)."""
+
+    kind: str = ""
+    code: str = ""
+
+
+PLAIN = Look()
+
+
+def looks(styles: Node) -> tuple[Look, ...]:
+    """Return the look of each cell format of a styles part, in order."""
+    table = styles.first("numFmts")
+    own = {
+        node.attributes.get("numFmtId", ""): look(node.attributes.get("formatCode", ""))
+        for node in (table.all("numFmt") if table else ())
+    }
+    formats = styles.first("cellXfs")
+    return tuple(_look(node.attributes.get("numFmtId", ""), own) for node in (formats.all("xf") if formats else ()))
+
+
+def _look(number: str, own: dict[str, Look]) -> Look:
+    if number in own:
+        return own[number]
+    if not number.isascii() or not number.isdigit():
+        return PLAIN
+    if int(number) in DATE_IDS:
+        return Look("date")
+    if int(number) == 46:
+        return Look("elapsed")
+    return Look("percent") if int(number) in PERCENT_IDS else PLAIN
+
+
+def look(code: str) -> Look:
+    """Return the look of a format code such as ``0%``, ``yyyy-mm-dd``, ``[h]:mm`` or ``00000``."""
+    if code.casefold() in ("", "general", "@"):
+        return PLAIN
+    bare = LITERAL.sub("", code).partition(";")[0]
+    marks = BRACKET.findall(bare)
+    rest = BRACKET.sub("", bare).casefold()
+    if any(ELAPSED.fullmatch(mark) for mark in marks):
+        return Look("elapsed")
+    if any(letter in rest for letter in "dmyhs") and "general" not in rest:
+        return Look("date")
+    if "%" in rest:
+        return Look("percent")
+    return Look("digits", code) if _drawing(code, 0) else PLAIN
+
+
+def digits(value: float, code: str) -> str | None:
+    """Return a number as its format draws it: 2134 in ``00000`` is "02134"; None where it is no row of digits."""
+    if value < 0 or not float(value).is_integer() or value >= 1e15:
+        return None
+    drawing = _drawing(code, value)
+    if not drawing:
+        return None
+    left = list(str(int(value)).zfill(drawing.count("0")))
+    text = ""
+    for mark in reversed(drawing):
+        if mark not in "0#":
+            text = mark + text
+        elif left:
+            text = left.pop() + text
+    return ("".join(left) + text).strip()
+
+
+def _drawing(code: str, value: float) -> str:
+    """Return the places and marks of a format of digits (zip codes, phone numbers); "" for any other format."""
+    plain = LITERAL.sub(lambda found: found[1] or found[2] or "", code)
+    for section in plain.split(";"):
+        condition, rest = "", section
+        if found := BRACKET.match(section):
+            condition, rest = found[1], section[found.end() :]
+        below = CONDITION.fullmatch(condition)
+        if condition and not below:
+            return ""
+        if below and value > int(below[1]):
+            continue
+        marked = "-" in rest.strip("-") or "(" in rest
+        counts = rest.count("0") >= 2 or (marked and rest.count("#") + rest.count("0") >= 7)
+        return rest if counts and DIGITS.fullmatch(rest) else ""
+    return ""
+
+
+def shaped(value: float, shown: Look, since_1904: bool) -> Cell:
+    """Return a number as the cell shows it: a date, a time, a percentage, a row of digits, or itself."""
+    match shown.kind:
+        case "percent":
+            return Percent(value)
+        case "digits":
+            return digits(value, shown.code) or value
+        case "elapsed":
+            return timedelta(milliseconds=round(value * 86_400_000)) if abs(value) < LAST_DAY else value
+        case "date":
+            return moment(value, since_1904)
+        case _:
+            return value
+
+
+def moment(value: float, since_1904: bool) -> date | datetime | time | float:
+    """Return the date, time or both that a serial number means; the number where it means none.
+
+    Day 60 of 1900, which never was, is February 28, as 59 is (ECMA-376 18.17.4.1).
+    """
+    if value < 0:
+        return value
+    days, rest = divmod(round(value * 86_400_000), 86_400_000)
+    clock = (datetime.min + timedelta(milliseconds=rest)).time()
+    if days == 0:
+        return clock
+    days += 1462 if since_1904 else 0
+    if days >= LAST_DAY:
+        return value
+    day = date(1899, 12, 30) + timedelta(days=days + 1 if days < 60 else days)
+    if days == 60:
+        day = date(1900, 2, 28)
+    return day if rest == 0 else datetime.combine(day, clock)

@@ -1,0 +1,251 @@
+"""Prove that a tab's XML is plain enough for the fast reader, and find what the fast reader hides.
+
+Nothing is parsed twice: what stands before and after the rows goes through expat, the rows themselves must match the
+shapes below to the last byte. What does not match is no mistake; it is left to the careful reader.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from html import unescape
+from itertools import chain
+
+from coalition_sheets.model import Cell, CellError, Uncalculated
+from coalition_sheets.sources import budgets, formats, markup
+from coalition_sheets.sources.careful import column_number
+from coalition_sheets.sources.texts import ESCAPE_BYTES, OTHER_ENCODING, Survey
+from coalition_sheets.sources.problems import CannotRead
+
+DATA = re.compile(rb"<((?:[\w.-]++:)?+)sheetData(?:\s[^<>]*+)?(?<!/)>")
+ROW_NUMBER = re.compile(rb"(?:^|\s)r=\"([1-9][0-9]{0,6})\"")
+HIDDEN = re.compile(rb"\shidden=\"(?:1|true)\"")
+NOT_FINITE = re.compile(rb"v>\s*+[+-]?(?:nan|inf)", re.IGNORECASE)
+LETTERS = re.compile(rb"(?:[A-Z]{1,3} )*+")
+ROW = (
+    rb"((?:(?!xmlns)[\w:.]++=\"[^\"<>]*+\"\s*+)*+)"
+    rb"(?:/>|>\s*+((?:<@c r=\"[A-Z]{1,3}[1-9][0-9]{0,6}+\"(?: [a-z]++=\"[^\"<>]*+\")*+ ?+"
+    rb"(?:/>|>\s*+(?:<@f(?: [\w:]++=\"[^\"<>]*+\")*+ ?+(?:/>|>[^<]*+</@f>)\s*+)?+"
+    rb"(?:<@v>[^<]*+</@v>|<@v ?/>|<@is><@t(?: xml:space=\"preserve\")?+(?:/>|>[^<]*+</@t>)</@is>)?+"
+    rb"\s*+</@c>)\s*+)*+)</@row>)\s*+"
+)
+CELL = rb"<@c r=\"([A-Z]{1,3}[0-9]++)\""
+ERROR = rb"<@c r=\"([A-Z]{1,3})([0-9]++)\"[^>]* t=\"e\"[^>]*+>\s*+(?:<@f[^<]*+(?:</@f>)?+\s*+)?+<@v>([^<]*+)</@v>"
+FORMULA = (
+    rb"<@c r=\"([A-Z]{1,3})([0-9]++)\"([^>]*+)(?<!/)>\s*+<@f[^>]*+(?:(?<=/)>|(?<!/)>([^<]*+)</@f>)"
+    rb"\s*+(<@v></@v>|<@v ?/>)?+\s*+</@c>"
+)
+STYLED = rb"<@c r=\"([A-Z]{1,3})([0-9]++)\"([^>]*? s=\"(%s)\"[^>]*+)(?<!/)>"
+NEGATIVE = rb"<@c r=\"[A-Z]{1,3}[0-9]++\"(?=[^>]* (?:t=\"s\"|s=\"(?:%s)\"))[^>]*+>(?:<@f[^<]*+(?:</@f>)?+)?+<@v>-"
+SHARED = rb"<@c [^>]* t=\"s\"[^>]*+>\s*+(?:<@f[^<]*+(?:</@f>)?+\s*+)?+<@v>([0-9]++)</@v>"
+
+Mark = tuple[int, int, Cell | formats.Look]
+
+
+@dataclass(slots=True)
+class Facts:
+    """What the fast reader does not tell of a plain tab: marks are cells to set, or looks to give a number."""
+
+    rows: int = 0
+    columns: int = 0
+    filled: int = 0
+    cells: int = 0
+    shared: int = 0
+    marks: list[Mark] = field(default_factory=list)
+    hidden_rows: array[int] = field(default_factory=partial(array, "I"))
+    hidden_columns: set[int] = field(default_factory=set)
+
+
+class NotPlainError(Exception):
+    """A tab that the fast reader cannot be trusted with."""
+
+
+def survey(chunks: Iterable[bytes], tab: str, looks: Sequence[formats.Look], allowance: budgets.Allowance) -> Facts | None:
+    """Return the facts of a plain tab; None where it is not plain or would need too much room at once."""
+    stream = iter(chunks)
+    try:
+        head, rest, prefix = _head(stream)
+        rows = _Rows(_Shapes(prefix, looks))
+        tail = _until_the_end(stream, rest, rows)
+        hidden = _frame(chain([head], tail), tab, allowance)
+    except NotPlainError:
+        return None
+    facts = rows.facts
+    facts.hidden_columns = hidden
+    return facts
+
+
+def texts_fit(chunks: Iterable[bytes], prefix_free: Survey, room: int) -> bool:
+    """Tell whether all shared texts a tab shows fit into some room, each counted as often as it is shown."""
+    shape = re.compile(SHARED.replace(b"@", rb"(?:[\w.-]++:)?+"))
+    rest = b""
+    for chunk in chunks:
+        rest += chunk
+        cut = rest.rfind(b"<")
+        cut = max(rest.rfind(b"<c ", 0, cut), rest.rfind(b":c ", 0, cut), 0)
+        for index in shape.findall(rest, 0, cut):
+            at = int(index)
+            room -= prefix_free.lengths[at] if at < len(prefix_free.lengths) else 0
+        if room < 0 or len(rest) - cut > budgets.TOKEN:
+            return False
+        rest = rest[cut:]
+    return True
+
+
+def _head(stream: Iterator[bytes]) -> tuple[bytes, bytes, bytes]:
+    """Return what stands before the rows, what follows of the same piece, and the prefix of all names."""
+    head = b""
+    for chunk in stream:
+        head += chunk
+        if found := DATA.search(head):
+            before = head[: found.start()]
+            if OTHER_ENCODING.match(before) or b"<!" in before or b":AlternateContent" in before:
+                break
+            return head[: found.end()], head[found.end() :], found[1]
+        if len(head) > budgets.TOKEN:
+            break
+    raise NotPlainError
+
+
+def _until_the_end(stream: Iterator[bytes], rest: bytes, rows: _Rows) -> Iterator[bytes]:
+    """Take the rows, whole ones at a time, and return what comes after them."""
+    start, closing = b"<%brow " % rows.shapes.prefix, b"</%bsheetData>" % rows.shapes.prefix
+    for chunk in chain([b""], stream):
+        rest += chunk
+        if (end := rest.find(closing)) >= 0:
+            rows.take(rest[:end])
+            return chain([rest[end:]], stream)
+        if (cut := rest.rfind(start)) > 0:
+            rows.take(rest[:cut])
+            rest = rest[cut:]
+        if len(rest) > budgets.TOKEN:
+            break
+    raise NotPlainError
+
+
+def _frame(chunks: Iterable[bytes], tab: str, allowance: budgets.Allowance) -> set[int]:
+    """Check all but the rows, and return the hidden columns."""
+    hidden: set[int] = set()
+    depth = 0
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        nonlocal depth
+        depth += 1
+        allowance.elements -= 1
+        space, _, local = name.rpartition(" ")
+        if depth > budgets.DEPTH or allowance.elements < 0 or (depth == 1 and local != "worksheet"):
+            raise NotPlainError
+        if space not in markup.MAIN and depth <= 2 and local in ("worksheet", "sheetData"):
+            raise NotPlainError
+        if local == "col" and attributes.get("hidden") in ("1", "true"):
+            first, last = attributes.get("min", ""), attributes.get("max", "")
+            if not (first.isdecimal() and last.isdecimal()) or len(first + last) > 10:
+                raise NotPlainError
+            hidden.update(range(int(first), min(int(last), budgets.COLUMNS) + 1))
+
+    def end(_: str) -> None:
+        nonlocal depth
+        depth -= 1
+
+    made = markup.parser(f"“{tab}”")
+    made.StartElementHandler, made.EndElementHandler = start, end
+    try:
+        markup.feed(made, chunks, f"“{tab}”")
+    except CannotRead:
+        raise NotPlainError from None
+    return hidden
+
+
+class _Shapes:
+    """The shapes of rows and cells for one prefix and one table of looks."""
+
+    def __init__(self, prefix: bytes, looks: Sequence[formats.Look]) -> None:
+        marked = [b"%d" % at for at, look in enumerate(looks) if look.kind in ("percent", "digits")]
+        moments = [b"%d" % at for at, look in enumerate(looks) if look.kind in ("date", "elapsed")]
+        self.prefix = prefix
+        self.looks = looks
+        self.row = self._compile(ROW)
+        self.cell = self._compile(CELL)
+        self.error = self._compile(ERROR)
+        self.formula = self._compile(FORMULA)
+        self.styled = self._compile(STYLED % b"|".join(marked)) if marked else None
+        self.styles = [b' s="%b"' % at for at in marked]
+        self.negative = self._compile(NEGATIVE % (b"|".join(moments) or b"-"))
+
+    def _compile(self, shape: bytes) -> re.Pattern[bytes]:
+        return re.compile(shape.replace(b"@", re.escape(self.prefix)))
+
+
+class _Rows:
+    """The rows of a tab as they come, and what is known of them so far."""
+
+    def __init__(self, shapes: _Shapes) -> None:
+        self.shapes = shapes
+        self.facts = Facts()
+        self._orders: dict[bytes, int] = {}
+
+    def take(self, block: bytes) -> None:
+        """Check some whole rows and note what they hide.
+
+        Raises NotPlainError where they do not match the shapes or are out of order.
+        """
+        facts, shapes = self.facts, self.shapes
+        start, value, inline = b"<%brow " % shapes.prefix, b"<%bv>" % shapes.prefix, b"<%bt" % shapes.prefix
+        before, *pieces = block.split(start)
+        if before.strip():
+            raise NotPlainError
+        for piece in pieces:
+            found = shapes.row.fullmatch(piece)
+            told = ROW_NUMBER.search(found[1]) if found else None
+            if found is None or told is None or (number := int(told[1])) <= facts.rows:
+                raise NotPlainError
+            facts.rows = number
+            if b"hidden" in found[1] and HIDDEN.search(b" " + found[1]):
+                facts.hidden_rows.append(number)
+            if body := found[2]:
+                self._cells(body, told[1])
+                if value in body or inline in body:
+                    facts.filled = number
+        facts.shared += block.count(b' t="s"')
+        self._hidden_things(block)
+
+    def _cells(self, body: bytes, row: bytes) -> None:
+        """Check that the cells of a row are in order and belong to it. Rows are alike, so each order is checked once."""
+        addresses = self.shapes.cell.findall(body)
+        order = (b" ".join(addresses) + b" ").replace(row + b" ", b" ")
+        last = self._orders.get(order)
+        if last is None:
+            if not LETTERS.fullmatch(order) or len(self._orders) > 10_000:
+                raise NotPlainError
+            columns = [column_number(name.decode()) for name in order.split()]
+            if any(one >= two for one, two in zip(columns, columns[1:], strict=False)):
+                raise NotPlainError
+            last = self._orders[order] = columns[-1]
+        self.facts.cells += len(addresses)
+        self.facts.columns = max(self.facts.columns, last)
+
+    def _hidden_things(self, block: bytes) -> None:
+        """Note error cells, formulas without a value, percentages and rows of digits."""
+        shapes, marks = self.shapes, self.facts.marks
+        if NOT_FINITE.search(block) or (b"\r" in block or ESCAPE_BYTES.search(block)):
+            raise NotPlainError
+        if b"v>-" in block and shapes.negative.search(block):
+            raise NotPlainError
+        if b' t="e"' in block:
+            for name, row, code in shapes.error.findall(block):
+                marks.append((int(row), column_number(name.decode()), CellError(_text(code))))
+        if b"<%bf" % shapes.prefix in block:
+            for name, row, attributes, formula, value in shapes.formula.findall(block):
+                if not (value and b't="str"' in attributes):
+                    unsaved = Uncalculated(f"={_text(formula)}" if formula else "")
+                    marks.append((int(row), column_number(name.decode()), unsaved))
+        if shapes.styled and any(style in block for style in shapes.styles):
+            for name, row, _, style in shapes.styled.findall(block):
+                marks.append((int(row), column_number(name.decode()), shapes.looks[int(style)]))
+
+
+def _text(raw: bytes) -> str:
+    return unescape(raw.decode("utf-8", "replace"))
