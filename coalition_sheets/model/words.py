@@ -23,6 +23,8 @@ def clean(text: str) -> str:
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """Return the comparison key of a text: case, accents, kinds of quotes, dashes and spaces ignored."""
+    if text.isascii():
+        return " ".join(text.replace("`", "'").casefold().split())
     compat = unicodedata.normalize("NFKD", _INVISIBLE.sub("", text).translate(_APOSTROPHES).translate(_DASHES))
     plain = "".join(c for c in compat if not unicodedata.combining(c))
     return " ".join(unicodedata.normalize("NFKC", plain.replace("đ", "d").replace("Đ", "d")).casefold().split())

@@ -96,15 +96,10 @@ def _twice(tab: Tab, pairs: list[tuple[int, str, Cell]]) -> list[Finding]:
     for row, text, cell in pairs:
         if typed(cell).strip():
             rows.setdefault(fold_header(text), []).append(row)
-    return [
-        finding(
-            "REF-DUPLICATE",
-            f"{quoted(tab.place(some[0], 'setting').typed)} stands twice in {tab.table.name}: rows {listed([*map(str, some)])}.",
-            places=[tab.place(row, "setting") for row in some],
-            key=key,
-            column="setting",
-            tab=ABOUT,
-        )
-        for key, some in rows.items()
-        if len(some) > 1
-    ]
+    found = []
+    for key, some in rows.items():
+        if len(some) > 1:
+            places = [tab.place(row, "setting") for row in some]
+            message = f"{quoted(places[0].typed)} stands in rows {listed([*map(str, some)])} of {tab.table.name}."
+            found.append(finding("REF-DUPLICATE", message, places=places, key=key, column="setting", tab=ABOUT))
+    return found

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from coalition_sheets.model import Cell, Coalition, Column, Finding, Level, Place, Record, Row, Severity, fold
+from coalition_sheets.model import Cell, Coalition, Column, Finding, Level, Place, Record, Severity, fold
 from coalition_sheets.model.checks import finding
 from coalition_sheets.records.sheet import Sheet
 from coalition_sheets.records.words import cells, listed, many, quoted
@@ -49,7 +49,8 @@ def misread_notes(
     undeclared: list[Misfit] = []
     orders = _Orders(context)
     for name, sheet in sheets.items():
-        keys = _keys(coalition, name)
+        wanted = {sheet.indexes[m.index] + 1 for misread in sheet.misreads.values() for m in misread}
+        keys = _keys(coalition, name, wanted) if wanted else {}
         for column, missed in sheet.misreads.items():
             described = sheet.schema.by_name[column]
             for misfit in _misfits(sheet, described, missed, lacking[name], keys):
@@ -86,12 +87,12 @@ def _misfits(
         )
 
 
-def _keys(coalition: Coalition, tab: str) -> Mapping[int, str]:
-    """Return the key of each row of a tab by its sheet row."""
+def _keys(coalition: Coalition, tab: str, wanted: Collection[int]) -> Mapping[int, str]:
+    """Return the keys of some rows of a tab by their sheet row."""
     records: Sequence[Record] = getattr(coalition, tab, None) or coalition.others.get(tab, ())
     if tab == "benchmarks":
-        return {r.row: r.key for r in coalition.goals if r.table}
-    return {r.row: r.key for r in records if isinstance(r, Row) or not r.table}
+        return {r.row: r.key for r in coalition.goals if r.table and r.row in wanted}
+    return {r.row: r.key for r in records if r.row in wanted and not r.table}
 
 
 class _Orders:

@@ -59,7 +59,7 @@ class Names:
             _put(bare, _key(_ORG.sub("", name)), name)
 
     def resolve(self, text: str, kinds: tuple[Kind, ...] = PEOPLE_AND_ORGANIZATIONS) -> Ref:
-        """Return what one name means: the name itself, then Also known as, then "Rosa (Org)" for Rosa, then a first name.
+        """Return what one name means: the name itself, then Also known as, "Rosa (Org)" for Rosa, then a first name.
 
         Each step settles it where it fits anything: one row resolves, two are ambiguous. Initials never resolve.
         """

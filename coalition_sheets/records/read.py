@@ -113,8 +113,13 @@ def _build(sheets: Mapping[str, Sheet], used: Used, lookup: Lookup, about: About
 
 def _task_names(sheets: Mapping[str, Sheet], used: Used) -> Mapping[str, Sequence[str]]:
     found: dict[str, list[str]] = {}
-    if "tasks" in sheets and "waiting_on" in sheets["tasks"].values:
+    """Return the texts of tasks that other cells may name, by their folded text."""
+    if any(_names_tasks(sheet) for sheet in sheets.values()) and "tasks" in sheets:
         names = sheets["tasks"].column("name")
         for position in used["tasks"]:
             found.setdefault(fold(names[position]), []).append(names[position])
     return found
+
+
+def _names_tasks(sheet: Sheet) -> bool:
+    return any("tasks" in c.refers_to and any(sheet.column(c.name)) for c in sheet.schema.columns)

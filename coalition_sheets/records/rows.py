@@ -105,6 +105,7 @@ class _Headings:
         self.single_words = schema.name not in NAMED
         header = table.rows[headers.row - 1]
         self.header = {fold_header(text) for _, text in header_texts(header)}
+        self.spelled = {text.casefold() for _, text in header_texts(header)}
         self.totals = {f"total {fold(schema.tab)}", f"total {fold(schema.name)}"} if schema.name != "goals" else set()
 
     def is_suspect(self, row: tuple[Cell, ...]) -> bool:
@@ -117,7 +118,7 @@ class _Headings:
             first in _DASHES
             or text.isupper()
             or (first in "tTsSgG" and self._is_total_word(text))
-            or fold_header(text) in self.header
+            or text.strip().casefold() in self.spelled
         )
 
     def is_heading(self, row: tuple[Cell, ...], below: tuple[Cell, ...] | None) -> bool:
