@@ -15,6 +15,7 @@ from coalition_sheets.records.rows import find_header_row
 OWN_TABS = frozenset({"today", "problems", "agenda", "sent", "_coalition"})
 ABOUT = "about"
 BENCHMARKS = "benchmarks"
+CORE = ("organizations", "people", "goals", "tasks", "meetings", "outreach")
 _COPY_WORDS = frozenset({
     "archive", "archived", "backup", "bak", "copia", "copie", "copy", "duplicate", "kopie", "old", "prev", "previous",
 })  # fmt: skip
@@ -24,8 +25,8 @@ _SMALL_WORDS = frozenset({"de", "of", "the", "von"})
 class NoKnownTab(CoalitionError):
     """None of the six core tabs is in the workbook."""
 
-    def __init__(self, workbook: Workbook, schemas: Mapping[str, Schema]) -> None:
-        core = [s.tab for s in schemas.values() if s.core]
+    def __init__(self, workbook: Workbook, schemas: Sequence[Schema]) -> None:
+        core = [schema.tab for schema in schemas]
         names = [t.name for t in workbook.tables]
         near = [f"“{n}” (is it {tab}?)" for tab in core for n in _near_names(tab, names, 1)]
         there = f" It has {_listed([f'“{n}”' for n in names[:5]])}." if names else ""
@@ -63,28 +64,24 @@ def assign_tabs(workbook: Workbook, schemas: Mapping[str, Schema]) -> Tabs:
 
     Raises `NoKnownTab` where none of the core tabs is there.
     """
-    tables = [t for t in workbook.tables if not is_own(t.name)]
+    tables = [t for t in workbook.tables if not is_own(t.name) and not _is_about(t, schemas)]
     claims: dict[str, Claim] = {}
     rivals: dict[str, list[str]] = {}
     for schema in schemas.values():
         if schema.name != ABOUT:
             _claim_by_name(schema, tables, claims, rivals)
+    _claim_benchmarks(schemas, tables, claims)
     taken = {claim.table.name for claim in claims.values()} | {n for names in rivals.values() for n in names}
-    if BENCHMARKS not in schemas and "goals" in schemas:
-        for table in tables:
-            if fold_header(table.name) == BENCHMARKS and table.name not in taken:
-                row = find_header_row(schemas["goals"], table, named=True)
-                claims[BENCHMARKS] = Claim(schemas["goals"], table, row)
-                taken.add(table.name)
-    left = [t for t in tables if t.name not in taken and not _is_about(t, schemas)]
+    left = [t for t in tables if t.name not in taken]
     copies = [t.name for t in left if _copied(t, schemas)]
-    strays = [t for t in left if t.name not in copies]
-    read_as, second = _claim_by_headers(strays, schemas, claims, rivals)
-    missing = [s for s in schemas.values() if s.core and s.name not in claims]
-    if BENCHMARKS in claims:
-        missing = [s for s in missing if s.name != "goals"]
-    if not any(s.core and (s.name in claims or s.name in rivals) for s in schemas.values()):
-        raise NoKnownTab(workbook, schemas)
+    read_as, second = _claim_by_headers([t for t in left if t.name not in copies], schemas, claims, rivals)
+    held = {*claims, *rivals} | ({"goals"} if BENCHMARKS in claims else set())
+    core = [schemas[name] for name in CORE if name in schemas]
+    if not any(schema.name in held for schema in core):
+        raise NoKnownTab(workbook, core)
+    missing = [
+        schema for schema in core if schema.name not in claims and (schema.name in rivals or schema.name not in held)
+    ]
     found = [
         *_missing(missing, claims, rivals, [t.name for t in left if t.name not in second]),
         *(_read_as(claim) for claim in read_as),
@@ -93,6 +90,14 @@ def assign_tabs(workbook: Workbook, schemas: Mapping[str, Schema]) -> Tabs:
     order = {id(table): number for number, table in enumerate(workbook.tables)}
     in_order = sorted(claims.items(), key=lambda item: order[id(item[1].table)])
     return Tabs(dict(in_order), tuple(found))
+
+
+def _claim_benchmarks(schemas: Mapping[str, Schema], tables: Sequence[Table], claims: dict[str, Claim]) -> None:
+    if BENCHMARKS in schemas or "goals" not in schemas:
+        return
+    for table in tables:
+        if fold_header(table.name) == BENCHMARKS:
+            claims[BENCHMARKS] = Claim(schemas["goals"], table, find_header_row(schemas["goals"], table, named=True))
 
 
 def find_about(workbook: Workbook, schemas: Mapping[str, Schema]) -> Table | None:

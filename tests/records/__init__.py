@@ -1,0 +1,1 @@
+"""Reading a workbook: tabs, headers, rows, names, and what each finding of the reading needs to fire."""
