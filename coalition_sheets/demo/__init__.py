@@ -1,6 +1,7 @@
 """Invented coalitions to try the toolkit on. Nobody in them is real."""
 
+from coalition_sheets.demo.clean import CLEAN_AS_OF, clean, clean_about
 from coalition_sheets.demo.living import AS_OF, TITLE, living, living_about, memory
 from coalition_sheets.demo.row import DemoRow
 
-__all__ = ["AS_OF", "TITLE", "DemoRow", "living", "living_about", "memory"]
+__all__ = ["AS_OF", "CLEAN_AS_OF", "TITLE", "DemoRow", "clean", "clean_about", "living", "living_about", "memory"]

@@ -6,10 +6,10 @@ from coalition_sheets.demo.row import Tab, on
 
 row = Tab("name kind part_of lead due start_value target now as_of started measure status")
 
-HEARD = "Everyone in Harbor County is heard in their own language"
-COUNCIL = "County council adopts the language access ordinance"
-CLINICS = "Every county clinic answers interpreter requests"
-FIFTEEN = "Fifteen member organizations, from every corner of the county"
+HEARD = "Everyone is heard in their own language"
+COUNCIL = "Council adopts language access"
+CLINICS = "Clinics answer every request"
+FIFTEEN = "Fifteen member organizations"
 LASTS = "A coalition that lasts"
 LONG, SHORT, MARK = "Long-term goal", "Short-term goal", "Benchmark"
 START, VOTE = on(1, 5), on(6, 30)

@@ -10,18 +10,21 @@ from coalition_sheets.model import Column, ColumnType, letters
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
-    from openpyxl.styles.differential import DifferentialStyle
+    from openpyxl.formatting.rule import Rule
     from openpyxl.worksheet.datavalidation import DataValidation
     from openpyxl.worksheet.worksheet import Worksheet
 
-INK, PALE, AMBER, SKY, GREY = "1F4E5F", "EAF1F3", "FFD98A", "DCEBF7", "7A7A7A"
+INK, PALE, AMBER, SKY, GREY, LINE = "1F4E5F", "EAF1F3", "FFD98A", "DCEBF7", "767676", "D0D7DA"
 DAY, CLOCK = "mmm d, yyyy", "h:mm AM/PM"
 WORDS_TAB = "_words"
 INLINE = 255  # characters that a list inside a drop-down may take
+ONE_PAGE = 240  # characters across that can still be read on one sheet of paper
+FONT = "Calibri"
+DATED = ("tasks", "goals")
 
 WIDTHS: Mapping[ColumnType, int] = {
-    "number": 11, "number or yes": 11, "date": 14, "time": 10, "yes/no": 10, "choice": 17, "email": 27, "phone": 15,
-    "list": 26, "name": 24, "names": 27, "agenda": 46, "text": 34,
+    "number": 10, "number or yes": 10, "date": 13, "time": 10, "yes/no": 11, "choice": 15, "email": 25, "phone": 14,
+    "list": 24, "name": 23, "names": 28, "agenda": 38, "text": 28,
 }  # fmt: skip
 
 
@@ -70,14 +73,15 @@ def about(tab: Worksheet, lines: Sequence[Line], title: str) -> None:
     """Dress the About us tab."""
     from openpyxl.styles import Alignment, Font, PatternFill
 
-    _page(tab, title, ("Setting", "Value", "What it means"), (30, 62, 62))
+    _page(tab, title, ("Setting", "Value", "What it means"), (28, 58, 64))
+    _heights(tab, len(lines))
     for row, line in enumerate(lines, 2):
         for column in (1, 2, 3):
             at(tab, row, column).alignment = Alignment(wrap_text=True, vertical="top", horizontal="left")
-        at(tab, row, 1).font = Font(bold=True)
+        at(tab, row, 1).font = Font(name=FONT, bold=True)
         at(tab, row, 2).fill = PatternFill("solid", fgColor=PALE)
         at(tab, row, 2).number_format = DAY if at(tab, row, 2).is_date else "General"
-        at(tab, row, 3).font = Font(color=GREY)
+        at(tab, row, 3).font = Font(name=FONT, color=GREY)
         if line.choices:
             choice = _choice(f'"{",".join(line.choices)}"', line.setting)
             tab.add_data_validation(choice)
@@ -86,7 +90,8 @@ def about(tab: Worksheet, lines: Sequence[Line], title: str) -> None:
 
 def tab(target: Worksheet, sheet: Sheet, words: Words, title: str) -> None:
     """Dress a tab of rows."""
-    _page(target, title, [c.header for c in sheet.columns], [_width(c) for c in sheet.columns])
+    dated = sheet.schema.name in DATED
+    _page(target, title, [c.header for c in sheet.columns], [_width(c, dated=dated) for c in sheet.columns])
     _columns(target, sheet)
     _notes(target, sheet)
     for number, column in enumerate(sheet.columns, 1):
@@ -103,32 +108,36 @@ def _page(tab: Worksheet, title: str, headers: Sequence[str], widths: Sequence[f
     for number, width in enumerate(widths, 1):
         tab.column_dimensions[letters(number)].width = width
         cell = at(tab, 1, number)
-        cell.font = Font(bold=True, color="FFFFFF")
+        cell.font = Font(name=FONT, bold=True, color="FFFFFF")
         cell.fill = PatternFill("solid", fgColor=INK)
         cell.alignment = Alignment(wrap_text=True, vertical="center")
         cell.border = Border(right=Side("thin", color="FFFFFF"))
-    tab.row_dimensions[1].height = 34
+    lines = max(1 + int(len(header) * 1.2 / width) for header, width in zip(headers, widths, strict=True))
+    tab.row_dimensions[1].height = 15.5 * lines + 6
     tab.freeze_panes = "A2"
     tab.sheet_view.showGridLines = True
     tab.auto_filter.ref = f"A1:{letters(len(headers))}{max(tab.max_row, 2)}"
     tab.sheet_properties.tabColor = INK
     tab.page_setup.orientation = "landscape"
     tab.page_setup.paperSize = 1
-    tab.page_setup.fitToWidth, tab.page_setup.fitToHeight = 1, 0
+    tab.page_setup.fitToWidth, tab.page_setup.fitToHeight = 1 if sum(widths) <= ONE_PAGE else 2, 0
     if tab.sheet_properties.pageSetUpPr is not None:
         tab.sheet_properties.pageSetUpPr.fitToPage = True
-    tab.print_title_rows = "1:1"
-    tab.page_margins.left = tab.page_margins.right = 0.4
-    tab.page_margins.top = tab.page_margins.bottom = 0.6
+    tab.print_title_rows, tab.print_title_cols = "1:1", "A:A"
+    margins = tab.page_margins
+    margins.left = margins.right = 0.4
+    margins.top, margins.bottom, margins.header, margins.footer = 0.8, 0.6, 0.35, 0.3
     if tab.oddHeader is not None and tab.oddFooter is not None:
         tab.oddHeader.left.text, tab.oddHeader.right.text = title.replace("&", "&&"), "&A"
         tab.oddFooter.right.text = "&P of &N"
 
 
-def _width(column: Column) -> float:
+def _width(column: Column, *, dated: bool) -> float:
     if column.required and column.type == "text":
-        return 38
-    return WIDTHS[column.type] if column.core else 14
+        return 36
+    if dated and column.name == "due":
+        return 20
+    return WIDTHS[column.type] if column.core else 12
 
 
 def _format(column: Column) -> str:
@@ -143,16 +152,31 @@ def _columns(tab: Worksheet, sheet: Sheet) -> None:
     from openpyxl.styles import Alignment
 
     for number, column in enumerate(sheet.columns, 1):
-        wrap = Alignment(wrap_text=True, vertical="top")
+        wrap = Alignment(
+            wrap_text=True, vertical="top", horizontal=None if column.type.startswith("number") else "left"
+        )
         whole = tab.column_dimensions[at(tab, 1, number).column_letter]
         whole.alignment, whole.number_format = wrap, _format(column)
         for row in range(2, len(sheet.rows) + 2):
             cell = at(tab, row, number)
             cell.alignment = wrap
-            if cell.is_date and column.type != "time":
-                cell.number_format = DAY
+            if cell.is_date:
+                cell.number_format = CLOCK if column.type == "time" else DAY
             elif cell.number_format == "General":
                 cell.number_format = _format(column)
+    _heights(tab, len(sheet.rows))
+
+
+def _heights(tab: Worksheet, rows: int) -> None:
+    """Make each row that was written as high as its longest text needs: not every program does so by itself."""
+    widths = [tab.column_dimensions[letters(n)].width for n in range(1, tab.max_column + 1)]
+    for row in range(2, rows + 2):
+        texts = (str(at(tab, row, n).value or "").split("\n") for n in range(1, len(widths) + 1))
+        lines = max(
+            sum(1 + int(len(part) / width) for part in parts) for parts, width in zip(texts, widths, strict=True)
+        )
+        if lines > 1:
+            tab.row_dimensions[row].height = 15.5 * min(lines, 8)
 
 
 def _notes(tab: Worksheet, sheet: Sheet) -> None:
@@ -208,48 +232,35 @@ def _choice(source: str, header: str, *, several: bool = False) -> DataValidatio
 
 
 def _colours(tab: Worksheet, sheet: Sheet) -> None:
-    """Colour rows as the days go by; a word stands beside each colour."""
+    """Colour rows as the days go by; a word stands beside each colour. Each cell meets one rule at most: the first."""
     from openpyxl.formatting.rule import Rule
-    from openpyxl.styles import Border, Side
-    from openpyxl.styles.differential import DifferentialStyle
 
-    key, due = sheet.letter(sheet.columns[0].name), sheet.letter("due")
-    last = at(tab, 1, len(sheet.columns)).column_letter
-    everywhere = f"A2:{last}{sheet.last}"
-    rules: list[tuple[str, str, DifferentialStyle]] = []
-    if due and sheet.schema.name in ("tasks", "goals"):
-        rules += _by_due(sheet, key, due, last)
-    line = DifferentialStyle(border=Border(bottom=Side("thin", color="D0D7DA")))
-    rules.append((everywhere, f'${key}2<>""', line))
-    for where, formula, style in rules:
-        tab.conditional_formatting.add(where, Rule(type="expression", dxf=style, formula=[formula]))
+    last = letters(len(sheet.columns))
+    row, key, due = f"A2:{last}{sheet.last}", "$A2", sheet.letter("due")
+    if due and sheet.schema.name in DATED:
+        date, closed = f"{due}2:{due}{sheet.last}", _closed(sheet)
+        open_, day = f'AND({key}<>"",ISNUMBER(${due}2),NOT({closed}),', f"${due}2"
+        late, soon = f"{open_}{day}<TODAY())", f"{open_}{day}>=TODAY(),{day}<=TODAY()+7)"
+        for formula, fill, word in ((late, AMBER, "late:"), (soon, SKY, "soon:")):
+            tab.conditional_formatting.add(date, _rule(Rule, formula, fill=fill, word=word))
+            tab.conditional_formatting.add(row, _rule(Rule, formula, fill=fill))
+        tab.conditional_formatting.add(row, _rule(Rule, f'AND({key}<>"",{closed})', ink=GREY))
+    tab.conditional_formatting.add(row, _rule(Rule, f'{key}<>""'))
 
 
-def _by_due(sheet: Sheet, key: str, due: str, last: str) -> list[tuple[str, str, DifferentialStyle]]:
-    """Return the rules for rows with a date: late, soon, and done."""
-    from openpyxl.styles import Font, PatternFill
+def _rule(rule: type[Rule], formula: str, *, fill: str = "", word: str = "", ink: str = "") -> Rule:
+    """Return a rule for the cells where a formula holds: a line below, and what else is asked for."""
+    from openpyxl.styles import Border, Font, PatternFill, Side
     from openpyxl.styles.differential import DifferentialStyle
     from openpyxl.styles.numbers import NumberFormat
 
-    def style(fill: str = "", word: str = "", **font: object) -> DifferentialStyle:
-        return DifferentialStyle(
-            fill=PatternFill("solid", bgColor=fill) if fill else None,
-            font=Font(**font) if font else None,  # type: ignore[arg-type]
-            numFmt=NumberFormat(200 + len(word), f'"{word} "{DAY}') if word else None,
-        )
-
-    closed = _closed(sheet)
-    row, cell = f"A2:{last}{sheet.last}", f"{due}2:{due}{sheet.last}"
-    dated = f'AND(${key}2<>"",ISNUMBER(${due}2),NOT({closed}),'
-    late, soon = f"{dated}${due}2<TODAY())", f"{dated}${due}2>=TODAY(),${due}2<=TODAY()+7)"
-    word = "late:" if sheet.schema.name == "tasks" else "date passed:"
-    return [
-        (cell, late, style(word=word, bold=True)),
-        (row, late, style(AMBER)),
-        (cell, soon, style(word="soon:", bold=True)),
-        (row, soon, style(SKY)),
-        (row, f'AND(${key}2<>"",{closed})', style(color=GREY)),
-    ]
+    style = DifferentialStyle(
+        font=Font(bold=True) if word else Font(color=ink) if ink else None,
+        fill=PatternFill("solid", bgColor=fill) if fill else None,
+        numFmt=NumberFormat(200 + sum(map(ord, word)) % 50, f'"{word} "{DAY}') if word else None,
+        border=Border(bottom=Side("thin", color=LINE)),
+    )
+    return rule(type="expression", dxf=style, formula=[formula])
 
 
 def _closed(sheet: Sheet) -> str:
