@@ -1,0 +1,1 @@
+"""Tests of the demo: its rows, and every number worked by hand."""
