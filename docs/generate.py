@@ -7,13 +7,13 @@ from pathlib import Path
 from types import MappingProxyType
 
 import click
-from coalition_sheets.rules.docs import checks_markdown
-from coalition_sheets.schemas.about import SETTINGS
 
 from coalition_sheets import library, settings
 from coalition_sheets.cli import cli
 from coalition_sheets.cli.common import Request
 from coalition_sheets.model import Column
+from coalition_sheets.rules.docs import checks_markdown
+from coalition_sheets.schemas.about import SETTINGS
 
 HERE = Path(__file__).parent
 NOTE = "<!-- Made by `make docs` from the code. Change it there. -->\n\n"
@@ -29,7 +29,7 @@ def settings_page() -> str:
     """Return docs/settings.md: About us, then coalition.toml."""
     about = table(
         ("Setting", "If blank", "What it means"),
-        ((s.header, s.default, s.sentence) for s in SETTINGS),
+        ((s.header, s.default, s.help) for s in SETTINGS),
     )
     toml = table(
         ("Key", "Environment", "Default", "What it means"),

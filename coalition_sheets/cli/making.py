@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Literal
 
@@ -25,6 +26,8 @@ def init(request: Request, path: Path, title: str, opened_by: Literal["organizer
     """Make an empty workbook at PATH, with drop-downs, notes and colours ready."""
     from coalition_sheets.jobs.making import init as job
 
+    if opened_by is None and sys.stdin.isatty():
+        opened_by = click.prompt("Who can open this file", type=click.Choice(["organizers", "members"]))
     return job(request.settings(), path, title, opened_by)
 
 

@@ -18,7 +18,7 @@ from typing import Any
 import click
 
 from coalition_sheets.errors import CoalitionError
-from coalition_sheets.jobs.result import Grid, Result, Text
+from coalition_sheets.jobs.result import Grid, Page, Result, Text
 from coalition_sheets.model import Finding
 
 SCHEMA = "coalition_sheets/1"
@@ -38,10 +38,13 @@ def result(outcome: Result, *, as_json: bool, quiet: bool) -> None:
         click.echo(json.dumps(envelope(outcome), ensure_ascii=False, indent=2))
         return
     for block in outcome.body:
-        if isinstance(block, Grid):
-            _grid(block)
-        else:
-            _text(block)
+        match block:
+            case Grid():
+                _grid(block)
+            case Page():
+                _page(block)
+            case Text():
+                _text(block)
     if not quiet:
         for warning in outcome.warnings:
             click.echo(safe(warning), err=True)
@@ -134,3 +137,15 @@ def _grid(grid: Grid) -> None:
         table.add_row(*(RichText(safe(cell)) for cell in row))
     console.print(table)
     console.print()
+
+
+def _page(page: Page) -> None:
+    """Print a document: laid out on a terminal, as plain Markdown in a pipe."""
+    text = safe(page.markdown)
+    if not sys.stdout.isatty():
+        click.echo(text, nl=False)
+        return
+    from rich.console import Console
+    from rich.markdown import Markdown
+
+    Console(markup=False, highlight=False, width=_width()).print(Markdown(text, hyperlinks=False))

@@ -27,7 +27,14 @@ class Grid:
     rows: tuple[tuple[str, ...], ...]
 
 
-Block = Text | Grid
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A whole document in Markdown."""
+
+    markdown: str
+
+
+Block = Text | Grid | Page
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

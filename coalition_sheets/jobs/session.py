@@ -50,17 +50,19 @@ def open_session(settings: Settings, now: datetime, as_of: date | None = None, m
     `now` is an aware time; the day is `as_of`, or `now` in the coalition's zone. Raises `NoWorkbook`,
     `CannotRead`, `NoKnownTab`, or a schema error.
     """
-    from coalition_sheets import records, rules, sources
+    from coalition_sheets.records import read, read_about
+    from coalition_sheets.rules import check
+    from coalition_sheets.sources import read as read_file
 
     if settings.workbook is None:
         raise NoWorkbook
-    workbook = sources.read(settings.workbook)
+    workbook = read_file(settings.workbook)
     schemas = library.schemas(settings.schemas)
-    about, noted = records.read_about(workbook, schemas)
+    about, noted = read_about(workbook, schemas)
     today = as_of or today_of(about, workbook, now)
-    coalition, found = records.read(workbook, schemas, about, today)
+    coalition, found = read(workbook, schemas, about, today)
     briefing = Briefing(coalition, today, memory or Memory())
-    findings = rules.check(briefing, (*noted, *found))
+    findings = check(briefing, (*noted, *found))
     return Session(settings, workbook, replace(briefing, findings=findings))
 
 

@@ -1,0 +1,94 @@
+"""Make a new workbook: an empty one to fill, or a whole invented coalition to try things on."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Literal
+
+from coalition_sheets import library
+from coalition_sheets.errors import CoalitionError, WorldError
+from coalition_sheets.jobs.result import Result, Text
+from coalition_sheets.settings import FILE, Settings, load
+
+DEMO_WORKBOOK = "Harbor County coalition.xlsx"
+DEMO_TOML = f"""\
+# Facts about this folder. Facts about the coalition stand in the workbook, on its About us tab.
+workbook = "{DEMO_WORKBOOK}"
+
+[mail]
+from = "Rosa Delgado <rosa@example.org>"
+"""
+
+
+def init(settings: Settings, path: Path, title: str, opened_by: Literal["organizers", "members"] | None) -> Result:
+    """Write an empty workbook, with drop-downs, notes and live colours; nothing that exists is written over."""
+    from coalition_sheets.destinations.new_workbook import about_lines, write
+    from coalition_sheets.schemas.about import SETTINGS
+
+    if path.suffix.lower() != ".xlsx":
+        raise CoalitionError(f"{path.name} should end in .xlsx.", f"Try: coalition init {path.name}.xlsx")
+    name = title or path.stem
+    said = {"coalition_name": name} | ({"who_can_open": opened_by.capitalize()} if opened_by else {})
+    write(path, library.schemas(settings.schemas), about=about_lines(SETTINGS, said), title=name)
+    steps = [
+        f"Open {path.name} in Excel or LibreOffice. Each header has a note that says what goes there.",
+        "Start with a few names, one goal, and the date of your next meeting. Blank is fine everywhere else.",
+        f'Then: coalition agenda -w "{path}"',
+    ]
+    if not opened_by:
+        steps.insert(0, "First fill in About us, “Who can open this file”: it decides what is shown to whom.")
+    return Result(
+        command="init",
+        summary=f"Made {path}.",
+        data={"path": str(path), "title": name, "who_can_open": opened_by},
+        body=(Text("\n".join(f"{n}. {step}" for n, step in enumerate(steps, 1))),),
+    )
+
+
+def demo(folder: Path) -> Result:
+    """Write the demo coalition's workbook and settings into a folder, and make everything from it.
+
+    A workbook that is there already stays as it is, so that one can change it and look again.
+    """
+    from coalition_sheets.demo import AS_OF, TITLE, living, living_about
+    from coalition_sheets.destinations.new_workbook import about_lines, write
+    from coalition_sheets.jobs.handing_out import everything
+    from coalition_sheets.jobs.session import open_session
+    from coalition_sheets.schemas.about import SETTINGS
+
+    workbook = folder / DEMO_WORKBOOK
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        if not workbook.exists():
+            write(workbook, library.schemas(), living(), about_lines(SETTINGS, living_about()), title=TITLE)
+        if not (folder / FILE).exists():
+            (folder / FILE).write_text(DEMO_TOML, encoding="utf-8")
+    except OSError as problem:
+        raise WorldError(f"{folder} could not be written.", "Choose a folder that you may write to.") from problem
+    session = open_session(load(folder, {}), datetime.now(UTC), AS_OF)
+    made = everything(session)
+    return Result(
+        command="demo",
+        workbook=session.workbook.name,
+        as_of=AS_OF,
+        summary=f'Made {len(made) + 1} files. To go on: cd "{folder}" && coalition check --as-of {AS_OF}',
+        data={"workbook": str(workbook), "files": [str(d.path) for d in made]},
+        findings=session.findings,
+        body=(Text(_tour(workbook, [d.path for d in made], session.briefing.coalition.name)),),
+    )
+
+
+def _tour(workbook: Path, made: list[Path], name: str) -> str:
+    def first(part: str) -> Path | None:
+        return next((p for p in made if part in p.name), None)
+
+    look = [
+        ("the workbook, as its volunteers see it", workbook),
+        ("next week's agenda: open it in a browser, print it", first("agenda-regular.html") or first("agenda")),
+        ("Monday's summary for organizers", first("weekly-summary.html")),
+        ("kind emails about what is past its date, to read and send by hand", first("drafts.html")),
+    ]
+    lines = [f"This is {name}, on March 17, 2026. Nobody in it is real.", "", "Open these:"]
+    lines += [f"  {path}\n    {what}" for what, path in look if path]
+    return "\n".join(lines)
