@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from coalition_sheets.model import AgendaItem, Cell, Column, clean, fold, squash, typed
-from coalition_sheets.schemas.choices import _BULLET
+from coalition_sheets.schemas.choices import BULLET
 from coalition_sheets.schemas.reading import Context, Reader, Reading
 
 _DASH = re.compile(r"\s+[-–—―]\s*|\s*[–—―]\s+")
@@ -33,7 +33,7 @@ def agenda_reader(_column: Column, _context: Context) -> Reader:
 
 def read(cell: Cell) -> Reading:
     """Return the items of a cell; a line that is only text is an item too."""
-    lines = (squash(_BULLET.sub("", clean(line))) for line in typed(cell).splitlines())
+    lines = (squash(BULLET.sub("", clean(line))) for line in typed(cell).splitlines())
     return tuple(read_line(line) for line in lines if line), ()
 
 

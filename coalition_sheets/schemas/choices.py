@@ -12,7 +12,7 @@ from coalition_sheets.schemas.words import NO, YES, is_blank, word_key
 
 _SEPARATOR = re.compile(r"[,;\n]")
 _AND = re.compile(r"\s+(?:and|y|&)\s+|\s*&\s*")
-_BULLET = re.compile(r"^(?:[-–—•*·]\s+|[0-9]{1,2}[.)]\s+)")
+BULLET = re.compile(r"^(?:[-–—•*·]\s+|[0-9]{1,2}[.)]\s+)")
 
 
 def vocabulary(column: Column, context: Context) -> Mapping[str, str]:
@@ -62,7 +62,7 @@ def pieces(text: str, known: Mapping[str, str] | None = None) -> tuple[str, ...]
     """Return the pieces of a list: at commas, semicolons and new lines; at "and" only between two known words."""
     found: list[str] = []
     for part in _SEPARATOR.split(text):
-        piece = squash(_BULLET.sub("", clean(part)))
+        piece = squash(BULLET.sub("", clean(part)))
         halves = _AND.split(piece) if known and word_key(piece) not in known else []
         if len(halves) > 1 and known and all(word_key(half) in known for half in halves):
             found += halves
