@@ -61,15 +61,15 @@ def totals(b: Briefing) -> Iterator[Finding]:
     places = whole_tab(b, "outreach")
     if m.without_common_ground:
         message = (
-            f"{m.without_common_ground} of {count(m.first_contacts, 'first contact')} this month note no common ground."
+            f"{m.without_common_ground} of {count(m.first_contacts, 'first contact')} in 30 days note no common ground."
         )
         yield finding("OUT-COMMON", message, places=places, tab="outreach")
     if m.asked_only:
-        message = f"{count(m.asked_only, 'talk')} this month noted what we asked, and not what they want."
+        message = f"{count(m.asked_only, 'talk')} in 30 days noted what we asked, and not what they want."
         yield finding("OUT-LISTEN", message, places=places, tab="outreach")
     if m.without_introduction:
         total = count(m.one_on_ones, "one-on-one")
-        message = f"{m.without_introduction} of {total} this month brought no new name, and nobody was asked for one."
+        message = f"{m.without_introduction} of {total} in 30 days brought no new name, and nobody was asked for one."
         yield finding("OUT-INTRO", message, places=places, tab="outreach")
 
 

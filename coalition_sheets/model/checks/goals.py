@@ -55,7 +55,7 @@ GOALS = (
         fires="an active short-term goal has no measure, no target and no benchmark; or it has a vague verb (raise "
         "awareness, support, promote, work on, address, explore) and no number",
         quiet="long-term goals; the kind was inferred",
-        why="A goal that everybody can picture is one that everybody can work for.",
+        why="People can work for a goal when they can picture it.",
         fix="Say how you will know that it is done: a number, or a yes or no.",
         needs=("goals.kind",), grouped="one line",
         many="{n} goals are hard to picture so far: {names}.",
@@ -63,11 +63,11 @@ GOALS = (
     Check(
         "GOAL-ATTAINABLE", W, "A goal and its dates do not fit", "Goals: Due, Part of, Target, Number now, Started on",
         fires="a goal's date has passed and it is not met; or a benchmark ends after its goal. As a hint: at this rate "
-        "it ends after its goal's date, or it would take twice the best month so far",
+        "it ends after its goal's date",
         quiet="Met, Dropped, Not yet agreed",
         why="A goal should be within reach in the time that you gave it.",
         fix="Talk about a new date, a smaller number or more hands.",
-        needs=("goals.due",), also=(H,), memory="partly", grouped="one line a goal",
+        needs=("goals.due",), also=(H,), grouped="one line a goal",
     ),
     Check(
         "GOAL-BELIEVABLE", H, "Do we believe this goal?", "Goals: Do we believe it?",

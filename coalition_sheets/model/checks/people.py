@@ -31,7 +31,7 @@ PEOPLE = (
     Check(
         "ROLE-FACILITATOR", H, "No practiced facilitator yet", "People: Good at; Meetings: Facilitator",
         fires="nobody active is good at facilitation, and nobody has facilitated twice",
-        why="Facilitation is a skill, and one practiced person helps the whole group.",
+        why="To lead a meeting is a skill, and one person who has it helps you all.",
         fix="Ask who has done it elsewhere, or who would like to learn it.",
         needs=("people.skills", "meetings.facilitator"), structure=True, take_stock=True, grouped="once",
     ),
@@ -165,7 +165,7 @@ PEOPLE = (
     ),
     Check(
         "OUT-COMMON", H, "Common ground", "Outreach: Common ground",
-        fires="first contacts of this month have it blank: a total",
+        fires="first contacts of the last 30 days have it blank: a total",
         quiet="never for one row",
         why="The first call is there to find out what you share.",
         fix="Note one thing that you both care about.",
@@ -173,7 +173,7 @@ PEOPLE = (
     ),
     Check(
         "OUT-LISTEN", H, "What do they want?", "Outreach: What we asked, What they want",
-        fires="touches of this month have only the first: a total",
+        fires="touches of the last 30 days have only the first: a total",
         quiet="never for one row",
         why="Hear their interests as well as you tell your own.",
         fix="Ask next time what they would like to get out of it.",
@@ -181,7 +181,7 @@ PEOPLE = (
     ),
     Check(
         "OUT-INTRO", H, "Who else should we meet?", "Outreach: How, Introduced us to, Asked for introductions?",
-        fires="one-on-ones of this month brought no name and nobody was asked for one: a total",
+        fires="one-on-ones of the last 30 days brought no name and nobody was asked for one: a total",
         quiet="never for one row",
         why="Each person knows people that you have not met.",
         fix="End each talk with “who else should we meet?”.",
@@ -197,7 +197,7 @@ PEOPLE = (
     Check(
         "OUT-CHOIR", H, "Mostly talks with those who agree", "Outreach: Who, Date; Organizations: Sector",
         fires="over 80 % of ten or more touches in 90 days went to likely allies",
-        why="Unlikely friends make a coalition broad.",
+        why="New and unlikely friends make you broad and strong.",
         fix="Choose one group that would surprise people, and call it.",
         needs=("outreach.who", "organizations.sector"), level=ORG, grouped="once",
     ),

@@ -174,7 +174,7 @@ WORK = (
         "AGENDA-OVER", H, "The agenda is longer than the meeting", "Meetings: Start, End, Agenda items",
         fires="the minutes of the items add up to more than the meeting has",
         quiet="End or minutes are blank",
-        why="Ending on time is a kindness to everybody.",
+        why="People like to know that they can leave on time.",
         fix="Move one item to the next meeting, or shorten a few.",
         needs=("meetings.agenda", "meetings.end"), grouped="once",
     ),
