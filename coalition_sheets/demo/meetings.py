@@ -47,7 +47,7 @@ MEETINGS = (
         on(3, 17), SIX, "Strategy", HALL, "who decides, and whom they listen to", None, None, None, status="Cancelled"),
     row("the next one: no facilitator yet, and seven days left to find one",
         on(3, 24), SIX, "Regular", HALL,
-        "agree on the hotline paragraph, so the sign-on letter can go to our boards this week.", None, "Linh Tran",
+        "agree on the hotline paragraph, so the sign-on letter can go to our boards this week", None, "Linh Tran",
         "Add the hotline paragraph to the letter? | 15 | Rosa | decide\n"
         "Hearing-day plan: speakers, rides, child care | 15 | Rafael | discuss",
         end=QUARTER, interpretation=SPANISH, timekeeper="Sam O'Neill", invited="Everyone"),
@@ -67,7 +67,7 @@ ROLES = (
     role("names a group that owns a task", "Communications", "Media team", "Mei Chen", "Noor Haddad", 6, on(1, 13)),
     role("vacant: the one thing that keeps Structure yellow", "Conflict contact"),
     role("its term ends in 12 days", "Data keeper", None, "Rafael Delgado", "Linh Tran", 2, on(12, 9, 2025), on(3, 29)),
-    role("names the group that the wins thank", "Clinic visits", "Clinic Access team", "Hana Yusuf",
+    role("names the group that leads a goal", "Clinic visits", "Clinic Access team", "Hana Yusuf",
          "Charlotte Baptiste", 6, on(1, 27)),
 )  # fmt: skip
 
@@ -84,12 +84,12 @@ WINS = (
         "Mei Chen", "https://lavoz.example.org/visitas", "Yes"),
     win("", on(2, 20), "Every clinic on our list has been visited once", "Task", CLINICS, "Hana Yusuf, Linh Tran"),
     win("", on(2, 24), "Eleven guests and members heard the clinic stories", "Other", CLINICS),
-    win("", on(3, 3), "Harbor General put interpreters on the night shift", "Policy", CLINICS, "Clinic Access team"),
+    win("", on(3, 3), "Harbor General put interpreters on the night shift", "Policy", CLINICS, "Hana Yusuf"),
     win("met early", on(3, 5), "Five council members have sat down with us", "Task", "Meetings with council members",
         "Rafael Delgado"),
-    win("since the last meeting: opens the agenda; a group is thanked",
+    win("since the last meeting: opens the agenda; two are thanked",
         on(3, 12), "The county now posts interpreter request forms in four languages", "Policy",
-        "Clinics posting forms in four languages", "Clinic Access team", None, "Yes"),
+        "Clinics posting forms in four languages", "Hana Yusuf, Charlotte Baptiste", None, "Yes"),
     win("since the last meeting: opens the agenda",
         on(3, 15), "Two more congregations joined", "New partner", "Members",
         "Ana Núñez"),
