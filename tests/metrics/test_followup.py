@@ -134,7 +134,7 @@ def test_done_at_an_unknown_time_counts_ahead_and_is_left_out_of_a_past_meeting(
 
 
 def test_the_day_memory_saw_done_tells_whether_it_was_in_time() -> None:
-    tasks = rows(Task, EARLIER, of(FEB_24, "seen", date(2026, 3, 1), status="Done"))
+    tasks = rows(Task, of(FEB_10, "A"), of(FEB_24, "seen", date(2026, 3, 1), status="Done"))
     memory = remembers((tasks[1], SeenRow(done_seen=date(2026, 3, 10))))
     b = brief(tasks=tasks, meetings=MEETINGS, memory=memory)
     assert follow_up(b, MEETINGS[2]).follow_through == 1

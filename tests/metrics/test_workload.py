@@ -88,7 +88,7 @@ def test_by_counts_too_much_is_over_8_and_over_twice_the_median() -> None:
 
 
 def test_hours_are_used_when_half_of_the_tasks_carry_them() -> None:
-    hours = {"hours": amount(3), "due": date(2026, 4, 16)}
+    hours: dict[str, Any] = {"hours": amount(3), "due": date(2026, 4, 16)}
     found = load(
         *of("Rosa Delgado", **hours),
         *of("Rosa Delgado", "Ana Núñez", **hours),
