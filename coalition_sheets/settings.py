@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
@@ -99,7 +100,9 @@ def _from_file(path: Path) -> dict[str, Any]:
     try:
         raw = tomllib.loads(text)
     except tomllib.TOMLDecodeError as problem:
-        raise SettingsError(f"{path} cannot be read: {problem}.", "Mend that line, or take it out.") from problem
+        found = re.fullmatch(r"(.*) \(at line (\d+), column \d+\)", str(problem))
+        what, line = found.groups() if found else (str(problem).partition(" (")[0], text.count("\n") + 1)
+        raise SettingsError(f"{path.name} line {line}: {what}.", "Mend that line, or take it out.") from problem
     known = {_toml_name(f.name, f.metadata["table"]): f for f in fields(Settings)}
     values: dict[str, Any] = {}
     problems: list[str] = []

@@ -22,11 +22,16 @@ HEADINGS = {
 
 def check(session: Session, level: Level, fail_on: FailOn = "error", *, ideas: bool = False) -> Result:
     """Return what stands in the workbook to be mended; it failed where something reaches `fail_on`."""
-    seen = tuple(f for f in session.findings if f.level <= level)
+    from coalition_sheets.rules import time_zone
+
+    found = (*session.findings, *time_zone(session.briefing.about, session.workbook.zone))
+    seen = tuple(f for f in found if f.level <= level)
     shown = tuple(f for f in seen if ideas or f.severity >= Severity.NOTE)
     counts = Counter(f.severity for f in seen)
     return Result(
         command="check",
+        workbook=session.workbook.name,
+        as_of=session.briefing.today,
         summary=_summary(counts),
         data={"counts": {s.word: counts[s] for s in sorted(Severity, reverse=True)}},
         findings=shown,

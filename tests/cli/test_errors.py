@@ -25,7 +25,7 @@ def test_no_workbook_named(run: Run) -> None:
 @pytest.mark.parametrize(
     ("name", "content", "says"),
     [
-        ("missing.xlsx", None, "no file"),
+        ("missing.xlsx", None, "is not there"),
         ("folder", "folder", "folder"),
         ("empty.xlsx", b"", "empty"),
         ("page.xlsx", b"<!doctype html><html></html>", "web page"),
@@ -89,7 +89,7 @@ def test_settings_that_cannot_be_used(run: Run, tmp_path: Path, toml: str, says:
         (("tasks", "--owner", "Tomas Rivers"), "Tomás Rivera"),
         (("tasks", "--from-meeting", "2026-03-11"), "2026-03-10 Regular"),
         (("email", "overdue-digest", "--to", "Tomas Rivers"), "Tomás Rivera"),
-        (("explain", "One-on-onse"), "One-on-ones"),
+        (("explain", "One-on-onse"), "one-on-ones"),
     ],
 )
 def test_an_unknown_name_brings_suggestions(run: Run, demo_workbook: Path, args: tuple[str, ...], says: str) -> None:
