@@ -20,7 +20,9 @@ from coalition_sheets.model import Document, Level
 LEDGER = ".coalition.json"
 PART = ".coalition-"
 NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,79}\.[a-z0-9]{1,8}")
-DEVICES = frozenset({"con", "prn", "aux", "nul", "conin$", "conout$"} | {f"{d}{n}" for d in ("com", "lpt") for n in range(10)})
+DEVICES = frozenset(
+    {"con", "prn", "aux", "nul", "conin$", "conout$"} | {f"{d}{n}" for d in ("com", "lpt") for n in range(10)}
+)
 
 
 class UnsafeName(CoalitionError):
@@ -28,7 +30,7 @@ class UnsafeName(CoalitionError):
 
     def __init__(self, name: str) -> None:
         super().__init__(
-            f"{ascii(name)} is no safe file name.",
+            f"{name!a} is no safe file name.",
             "Use small letters, digits and hyphens in the template's `file:` line.",
         )
 
@@ -42,7 +44,7 @@ class SameName(CoalitionError):
 
 @dataclass(frozen=True, slots=True)
 class Delivered:
-    """One file that was written. `kept` is a person's file of the wanted name, which stays; `unchanged`: it was there."""
+    """One file that was written. `kept`: a person's file of the wanted name, which stays; `unchanged`: it was there."""
 
     document: Document
     path: Path
@@ -100,7 +102,9 @@ class Folder:
         except (OSError, ValueError, KeyError, TypeError, AttributeError):
             return {}
 
-    def _plan(self, files: Mapping[str, tuple[Document, bytes]], ledger: Mapping[str, tuple[str, ...]]) -> list[_Planned]:
+    def _plan(
+        self, files: Mapping[str, tuple[Document, bytes]], ledger: Mapping[str, tuple[str, ...]]
+    ) -> list[_Planned]:
         taken = set(files)
         planned = []
         for name, (document, content) in files.items():
@@ -142,7 +146,9 @@ class Folder:
             before = () if done else ledger.get(p.path.name, ())
             files[p.path.name] = tuple(dict.fromkeys((_hash(p.content), *before)))
         kept = {name: hashes for name, hashes in sorted(files.items()) if not done or _there(self.path / name)}
-        text = json.dumps({"note": "What was written here; a file changed since is never overwritten.", "files": kept}, indent=1)
+        text = json.dumps(
+            {"note": "What was written here; a file changed since is never overwritten.", "files": kept}, indent=1
+        )
         _beside(self.path, text.encode(), 0o600).replace(self.path / LEDGER)
 
 

@@ -10,7 +10,7 @@ from fractions import Fraction
 from coalition_sheets.documents import say
 from coalition_sheets.documents.followed_up import FollowedUp, followed_up
 from coalition_sheets.documents.make import Scan, data_of, finished, header, nothing
-from coalition_sheets.documents.minutes import Part, fitted, spare, total
+from coalition_sheets.documents.minutes import Part, fitted, spare
 from coalition_sheets.documents.names import Names
 from coalition_sheets.documents.standing import Standings, standings
 from coalition_sheets.documents.template import AUDIENCES, Load
@@ -26,8 +26,7 @@ WHOLE = "Whole coalition"
 MUST_ASK = ("Must ask first", "Board vote")
 KINDS: Mapping[str, str] = {
     "Regular": "Regular meeting", "Strategy": "Strategy meeting", "Founding": "Founding meeting",
-    "Take stock": "Take-stock meeting", "Committee": "Committee meeting", "Social": "Social", "Celebration": "Celebration",
-    "Public event": "Public event",
+    "Take stock": "Take-stock meeting", "Committee": "Committee meeting", "Public event": "Public event",
 }  # fmt: skip
 GAPS: Mapping[str, str] = {
     "purpose": "why we are meeting", "facilitator": "a facilitator", "note_taker": "a note-taker",
@@ -137,9 +136,7 @@ class Agenda:
     gaps: tuple[str, ...]
 
 
-def agenda(
-    b: Briefing, meeting: Meeting, load: Load, *, level: Level | None = None, scan: Scan = nothing
-) -> Document:
+def agenda(b: Briefing, meeting: Meeting, load: Load, *, level: Level | None = None, scan: Scan = nothing) -> Document:
     """Return the agenda of a meeting as a Document (Markdown and HTML), for the coalition or a lower level.
 
     Gaps and minutes that do not add up stand in `beside`. Raises `AudienceTooWide`, `MeetingNotShown`,
@@ -164,7 +161,8 @@ def prepared(seen: View, meeting: Meeting) -> tuple[Agenda, tuple[str, ...]]:
     stand = standings(b)
     items = tuple(_item(i, b, names) for i in meeting.agenda if not i.private)
     length = _length(meeting)
-    slots = _slots(b, meeting, length, items, names, stand)
+    told = followed_up(b, meeting, names, {}).told
+    slots = _slots(meeting, items, told=told, standing=len(stand.lines))
     followed = followed_up(b, meeting, names, {s.at: s.item.lead + s.item.rest for s in slots if s.item})
     gaps = _gaps(b, meeting)
     missing = tuple(g.sector for g in coverage(b).gaps if g.state == "nobody yet")
@@ -215,10 +213,8 @@ def _length(meeting: Meeting) -> int | None:
     return length if length > 0 else None
 
 
-def _slots(
-    b: Briefing, meeting: Meeting, length: int | None, items: tuple[Item, ...], names: Names, stand: Standings
-) -> tuple[Slot, ...]:
-    told = followed_up(b, meeting, names, {}).told
+def _slots(meeting: Meeting, items: tuple[Item, ...], *, told: int, standing: int) -> tuple[Slot, ...]:
+    length = _length(meeting)
     typed = [i.minutes for i in meeting.agenda if not i.private]
     middle = [
         Part(str(n), minutes or 15, minutes or 5, open=minutes is None) for n, minutes in enumerate(typed)
@@ -226,7 +222,7 @@ def _slots(
     parts = [
         Part("wins", 5, 5),
         Part("follow-up", 15 if told > 5 else 10 if told else 5, 5),
-        Part("standing", 10 if len(stand.lines) > 2 else 5, 5),
+        Part("standing", 10 if standing > 2 else 5, 5),
         *middle,
         Part("missing", 5, 5),
         Part("tasks", 5, 5),
@@ -257,7 +253,9 @@ def _item(item: AgendaItem, b: Briefing, names: Names) -> Item:
     lead, colon, rest = text.partition(": ")
     if decide or not colon or len(lead) > 40:
         lead, rest = text, ""
-    presenter = names.named(b.coalition.person[item.presenter].name) if item.presenter in b.coalition.person else item.presenter
+    presenter = (
+        names.named(b.coalition.person[item.presenter].name) if item.presenter in b.coalition.person else item.presenter
+    )
     return Item(f"{lead}{':' if rest else ''}", rest, presenter, "" if decide else item.purpose, decide)
 
 
@@ -288,7 +286,7 @@ def _extra(text: str, what: str, *, before: bool = False) -> str:
         return ""
     if said in ("yes", "x", "true"):
         return what
-    if what.split()[0][:9] in said:
+    if what.split(maxsplit=1)[0][:9] in said:
         return text
     return f"{text} {what}" if before else f"{what}: {text}"
 
@@ -310,7 +308,7 @@ def _growth(b: Briefing, last: Meeting | None, *, wanted: bool) -> Growth | None
     now = members(b)
     since = last.date if last else b.today - timedelta(days=31)
     joined = sorted((o.name for o in now.organization_rows if o.joined and since < o.joined <= b.today), key=fold)
-    if not now.organizations or not (joined or wanted):
+    if now.organizations < 2 or not (joined or wanted):
         return None
     before = _before(b, now.organizations)
     return Growth(

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
 
-from coalition_sheets.documents.markdown import tidy, to_html
+from coalition_sheets.documents.markdown import tidy, to_html, to_text
 from coalition_sheets.documents.template import Header, Load, header_of
 from coalition_sheets.model import Document, Level
 
@@ -42,14 +42,19 @@ def markdown_of(name: str, load: Load, data: Mapping[str, object]) -> str:
     return tidy(render(name, load, data))
 
 
-def page_of(title: str, kind: str, text: str, load: Load) -> str:
+def page_of(title: str, kind: str, text: str, load: Load, page: str = PAGE) -> str:
     """Return Markdown as a whole page of HTML: no script, nothing loaded from anywhere."""
     from markupsafe import Markup
 
+    body = Markup(to_html(text))  # noqa: S704  markdown-it with raw HTML off
+    return page_with(page, load, {"title": title, "kind": kind, "body": body})
+
+
+def page_with(name: str, load: Load, data: Mapping[str, object]) -> str:
+    """Return an HTML template filled with data, every value escaped."""
     from coalition_sheets.documents.sandbox import render
 
-    body = Markup(to_html(text))  # noqa: S704  markdown-it with raw HTML off
-    return render(PAGE, load, {"title": title, "lang": "en", "kind": kind, "body": body}, "html")
+    return render(name, load, {"lang": "en", **data}, "html")
 
 
 def finished(
@@ -62,7 +67,7 @@ def finished(
     title = render_line(made.name, made.title, data)
     text = markdown_of(made.name, load, data)
     page = page_of(title, made.name.partition(".")[0], text, load)
-    held = scan(text) or scan(title)
+    held = scan(text) or scan(to_text(text)) or scan(title)
     return Document(
         kind=made.file,
         title=made.file if held else title,

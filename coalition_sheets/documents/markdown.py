@@ -16,6 +16,7 @@ _ENTITY = re.compile(r"&(?=#|\w)")
 _EDGE_UNDERSCORE = re.compile(r"(?<!\w)_|_(?!\w)")
 _LINE_START = re.compile(r"^(#{1,6}(?=\s|$)|[-+=](?=[\s=-]|$)|[-=]{2,}|\d{1,9}[.)](?=\s|$))")
 _INVISIBLE = re.compile("[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]")
+_GAP = re.compile(r"\[ADD: [^\]<>]{1,80}\]")
 _LINK = re.compile(r"(https://|mailto:|#)", re.IGNORECASE)
 
 
@@ -68,7 +69,7 @@ def _parser() -> MarkdownIt:
 def to_html(text: str) -> str:
     """Return Markdown as HTML without raw HTML, pictures or scripts; tables get a class by what they are for.
 
-    A table without headings is a "plan" (its rows that start something are "head"), one whose rows are blank
+    A gap, "[ADD: name]", is marked. A table without headings is a "plan" (its rows that start something are "head"), one whose rows are blank
     is a "grid" to write on.
     """
     parser = _parser()
@@ -76,7 +77,7 @@ def to_html(text: str) -> str:
     for start, end in _tables(tokens):
         _dress(tokens, start, end)
     html = parser.renderer.render([t for t in tokens if not t.meta.get("left out")], parser.options, {})
-    return str(html)
+    return _GAP.sub(r"<mark>\g<0></mark>", str(html))
 
 
 def _tables(tokens: Sequence[Token]) -> list[tuple[int, int]]:
@@ -104,8 +105,22 @@ def _dress(tokens: list[Token], start: int, end: int) -> None:
             token.meta["left out"] = True
         for row, cells in body:
             tokens[row].attrSet("class", "head" if cells[0] else "more")
+            if not cells[-1]:
+                _widen(tokens, row)
     elif body and not any(any(cells) for _, cells in body):
         tokens[start].attrSet("class", "grid")
+
+
+def _widen(tokens: list[Token], row: int) -> None:
+    """Let the words of a row run on where its last cell is blank."""
+    cells = [i for i in range(row, _closing(tokens, row)) if tokens[i].type == "td_open"]
+    tokens[cells[-2]].attrSet("colspan", "2")
+    for token in tokens[cells[-1] : _closing(tokens, row)]:
+        token.meta["left out"] = True
+
+
+def _closing(tokens: Sequence[Token], row: int) -> int:
+    return next(i for i in range(row, len(tokens)) if tokens[i].type == "tr_close")
 
 
 def to_text(text: str) -> str:

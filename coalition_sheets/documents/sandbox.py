@@ -10,10 +10,10 @@ from typing import Any, Literal, cast
 
 from jinja2 import BaseLoader, StrictUndefined, TemplateNotFound, nodes
 from jinja2 import Environment as Jinja
+from jinja2.environment import TemplateModule
 from jinja2.exceptions import SecurityError, TemplateError, TemplateSyntaxError
 from jinja2.runtime import BlockReference, LoopContext, Macro, Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
-from jinja2.environment import TemplateModule
 from jinja2.utils import Namespace
 from markupsafe import Markup
 from markupsafe import escape as escape_html
@@ -40,7 +40,7 @@ class _Loader(BaseLoader):
     def __init__(self, load: Load) -> None:
         self.load_text = load
 
-    def get_source(self, environment: Jinja, template: str) -> tuple[str, str | None, Callable[[], bool] | None]:
+    def get_source(self, _environment: Jinja, template: str) -> tuple[str, str | None, Callable[[], bool] | None]:
         try:
             text = self.load_text(template)
         except CoalitionError as problem:
@@ -212,7 +212,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
             raise TemplateSyntaxError("escaping cannot be switched off.", node.lineno, name, filename)
         for loop in list(tree.find_all(nodes.For)):
             own = sum(len(part.data) for part in loop.find_all(nodes.TemplateData))
-            loop.iter = _filter("counted", cast(nodes.Expr, loop.iter), nodes.Const(own))
+            loop.iter = _filter("counted", cast("nodes.Expr", loop.iter), nodes.Const(own))
         return _without_concat(tree)
 
 
@@ -258,9 +258,11 @@ WORDS: dict[str, Callable[..., Any]] = {
     "long_day": _day_filter(say.long_day),
     "full_day": _day_filter(say.full_day),
     "month_day": _day_filter(say.month_day),
+    "short_day": _day_filter(say.short_day),
+    "in_days": say.in_days,
     "clock": lambda at: say.clock(at) if at else "",
-    "plural": lambda n, noun: say.plural(noun, n),
-    "count_of": lambda n, noun: say.count(n, noun),
+    "plural_of": say.plural,
+    "count_of": say.count,
     "number_word": say.number_word,
     "capital": lambda text: say.capital(str(text)),
     "listed": lambda parts, last="and": say.listed([str(p) for p in parts], last),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from datetime import date, time, timedelta
+from datetime import date, time
 from fractions import Fraction
 from typing import Literal
 
@@ -26,6 +26,11 @@ NO_BREAK = "\u00a0"
 def day(d: date) -> str:
     """Return a day as in a list: "Tue Mar 24"."""
     return f"{DAYS[d.weekday()][:3]} {MONTHS[d.month - 1][:3]} {d.day}"
+
+
+def short_day(d: date) -> str:
+    """Return a day with its month in full: "Tue March 24"."""
+    return f"{DAYS[d.weekday()][:3]} {month_day(d)}"
 
 
 def day_of_week(d: date) -> str:
@@ -229,6 +234,6 @@ def lowered(text: str) -> str:
     return text if not plain or (rest[:1].isupper()) else text[:1].lower() + text[1:]
 
 
-def week_start(d: date) -> date:
-    """Return the Monday of a day's week."""
-    return d - timedelta(days=d.weekday())
+def in_days(n: int) -> str:
+    """Return how far off a day is: "today", "tomorrow", "in 7 days"."""
+    return ("today", "tomorrow")[n] if 0 <= n < 2 else f"in {n} days"

@@ -44,7 +44,9 @@ OWNERS: Mapping[str, tuple[str, ...]] = MappingProxyType({
     "people": ("name",), "outreach": ("who",),
 })  # fmt: skip
 # What goes back to a person though its level is above: their address, and what they themselves said.
-THEIR_OWN: Mapping[str, tuple[str, ...]] = MappingProxyType({"people": ("email", "phone"), "outreach": ("heard", "wants")})
+THEIR_OWN: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {"people": ("email", "phone"), "outreach": ("heard", "wants")}
+)
 HIDDEN = "Organizers only"
 SHORT_OF_NOTES = 200
 
@@ -77,7 +79,7 @@ def _defaults(kind: Any) -> Mapping[str, Any]:
 
 
 def _blank(row: Record) -> Mapping[str, Any]:
-    return _defaults(cast(Hashable, type(row)))
+    return _defaults(cast("Hashable", type(row)))
 
 
 def level_of(column: Column | None, row: Record) -> Level:

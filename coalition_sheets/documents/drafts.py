@@ -1,0 +1,53 @@
+"""The Drafts page: what is ready to send, what is not and why, each with links and words to paste."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from coalition_sheets.documents import eml, say
+from coalition_sheets.documents.digest import KIND, PASTED, Letters
+from coalition_sheets.documents.make import page_with
+from coalition_sheets.documents.template import Load
+from coalition_sheets.model import Briefing, Document, Draft, Level
+
+TEMPLATE = "drafts-page.html.j2"
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One draft as the page shows it."""
+
+    name: str
+    email: str
+    phone: str
+    best_way: str
+    pasted: bool
+    subject: str
+    lines: tuple[str, ...]
+    short: str
+    missing: tuple[str, ...]
+    mailto: str
+    gmail: str
+
+
+def drafts_page(b: Briefing, letters: Letters, load: Load) -> Document:
+    """Return the Drafts page as a Document (HTML), for organizers: it holds addresses."""
+    ready = tuple(_card(d) for d in letters.drafts if d.ready)
+    waiting = tuple(_card(d) for d in letters.drafts if not d.ready)
+    title = f"Drafts, {say.long_day(b.today)}"
+    page = page_with(TEMPLATE, load, {
+        "title": title, "kind": "drafts", "coalition": b.coalition.name, "as_of": b.today,
+        "ready": ready, "waiting": waiting, "skipped": letters.skipped, "tell": letters.tell, "beside": letters.beside,
+        "sender": next((d.sender.name for d in letters.drafts), ""), "file": KIND,
+    })  # fmt: skip
+    return Document(kind="drafts", title=title, level=Level.ORGANIZERS, as_of=b.today,
+                    files=(("html", page.encode("utf-8", errors="replace")),))  # fmt: skip
+
+
+def _card(draft: Draft) -> Card:
+    linked = draft.ready and bool(draft.to.email)
+    return Card(
+        draft.to.name, draft.to.email if eml.is_address(draft.to.email) else "", draft.to.phone, draft.to.best_way,
+        draft.to.best_way in PASTED, draft.subject, tuple(draft.text.rstrip("\n").split("\n")) if draft.text else (),
+        draft.short, draft.missing, eml.mailto(draft) if linked else "", eml.gmail(draft) if linked else "",
+    )  # fmt: skip

@@ -1,0 +1,73 @@
+"""Cells to mend, as the weekly summary lists them: where, what was typed, and the question to answer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from coalition_sheets.documents import say
+from coalition_sheets.model import Briefing, Finding, Severity
+from coalition_sheets.model.checks import CHECKS, READING
+
+LIMIT = 5
+_READING = frozenset(c.code for c in READING)
+
+
+@dataclass(frozen=True, slots=True)
+class ToMend:
+    """One cell: its address, what was typed ("" where it is not to be repeated), and what to do about it."""
+
+    place: str
+    typed: str
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mending:
+    """At most five cells, how many more there are, other problems and small notes, and this week's idea."""
+
+    cells: tuple[ToMend, ...]
+    more: int
+    problems: int
+    notes: int
+    idea: str
+
+
+def mending(b: Briefing) -> Mending:
+    """Return what the checks found, as far as a weekly page should say it."""
+    worth = [f for f in b.findings if f.severity >= Severity.WARNING]
+    cells = [f for f in worth if f.place and f.place.column and f.place.row and f.code in _READING]
+    ideas = sorted(
+        (f for f in b.findings if f.severity is Severity.HINT and not (f.code in CHECKS and CHECKS[f.code].take_stock)),
+        key=lambda f: f.identity,
+    )
+    idea = ideas[b.today.isocalendar().week % len(ideas)] if ideas else None
+    return Mending(
+        tuple(_cell(f) for f in cells[:LIMIT]),
+        len(cells[LIMIT:]),
+        len(worth) - len(cells),
+        sum(f.severity is Severity.NOTE for f in b.findings),
+        say.shortened(f"{idea.message} {idea.fix}", 200) if idea else "",
+    )
+
+
+def _cell(f: Finding) -> ToMend:
+    place = str(f.place)
+    more = f" and {len(f.places) - 1} more" if len(f.places) > 1 else ""
+    typed = "" if f.code == "SENSITIVE" or f.place is None else say.shortened(f.place.typed, 50)
+    return ToMend(f"{place}{more}", typed, _question(f))
+
+
+def _question(f: Finding) -> str:
+    match f.code:
+        case "SENSITIVE":
+            return "something private; please take it out"
+        case "VALUE-CHOICE":
+            return "Which one?"
+        case "DATE-YEAR":
+            return "Which year?"
+        case "REF-AMBIGUOUS" if f.suggestions:
+            return f"{say.listed(f.suggestions[:3], 'or')}?"
+        case "REF-UNKNOWN" | "VOCAB" | "EMAIL-TYPO" if f.suggestions:
+            return f"Perhaps {say.listed([f'“{s}”' for s in f.suggestions[:3]], 'or')}?"
+        case _:
+            return say.shortened(f.fix, 110)

@@ -1,0 +1,268 @@
+"""The weekly summary for organizers: one screen, read aloud in a minute and a half."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import zip_longest
+
+from coalition_sheets.documents import say
+from coalition_sheets.documents.doing import Todo, things_to_do
+from coalition_sheets.documents.followed_up import waited_for
+from coalition_sheets.documents.make import Scan, data_of, finished, header, nothing
+from coalition_sheets.documents.mending import Mending, mending
+from coalition_sheets.documents.names import Names
+from coalition_sheets.documents.template import Load
+from coalition_sheets.documents.view import View, view
+from coalition_sheets.metrics.benchmarks import paces
+from coalition_sheets.metrics.counts import members, members_on, one_on_ones
+from coalition_sheets.metrics.coverage import coverage
+from coalition_sheets.metrics.lights import Change, Light, changes, lights
+from coalition_sheets.metrics.meetings import held, next_any, next_meeting
+from coalition_sheets.metrics.outreach import Contact, contacts, due_steps, stalled
+from coalition_sheets.metrics.tasks import TaskState, done_since, due_soon, open_states, overdue, unassigned
+from coalition_sheets.metrics.workload import workload
+from coalition_sheets.model import Briefing, Document, Level, Meeting, fold
+
+TEMPLATE = "weekly-summary.md.j2"
+ROWS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Two cells of the task table: what, and a word about it."""
+
+    what: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """The nearest date that a goal has."""
+
+    days: int
+    goal: str
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """The next meeting: in how many days, and when."""
+
+    days: int
+    day: date
+    clock: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weekly:
+    """All that the template of the weekly summary gets."""
+
+    coalition: str
+    as_of: date
+    week_of: date
+    deadline: Deadline | None
+    meeting: Coming | None
+    todo: tuple[Todo, ...]
+    todo_minutes: int
+    good: tuple[str, ...]
+    since: date | None
+    changed: tuple[Change, ...]
+    unchanged: tuple[Light, ...]
+    any_tasks: bool
+    rows: tuple[tuple[Entry | None, Entry | None], ...]
+    late: int
+    more_late: int
+    more_soon: int
+    nobody: tuple[str, ...]
+    more_nobody: int
+    load: str
+    calls: tuple[str, ...]
+    more_calls: int
+    quiet: tuple[str, ...]
+    more_quiet: int
+    missing: tuple[str, ...]
+    more_missing: int
+    mend: Mending
+    quiet_days: tuple[date, ...]
+    ready: int | None
+    waiting: int
+
+
+def weekly(
+    b: Briefing, load: Load, *, drafts: tuple[int, int] | None = None, level: Level | None = None, scan: Scan = nothing
+) -> Document:
+    """Return the weekly summary as a Document (Markdown and HTML), for organizers or a lower level.
+
+    `drafts`: how many are ready and how many wait for something; None where nobody counted.
+    """
+    made = header(TEMPLATE, load)
+    seen = view(b, made.level(level))
+    data = prepared(seen, drafts)
+    return finished(made, {**seen.rows, **data_of(data)}, load, as_of=b.today, level=seen.level, scan=scan)
+
+
+def prepared(seen: View, drafts: tuple[int, int] | None = None) -> Weekly:
+    """Return the weekly summary's data. Below organizers there are no lights and no lists of who is late."""
+    b = seen.briefing
+    inside = seen.level >= Level.ORGANIZERS
+    names = Names(b.coalition)
+    todo = things_to_do(b) if inside else ()
+    late, soon = overdue(b) if inside else (), tuple(s for s in due_soon(b) if not s.unassigned)
+    nobody = [say.shortened(s.task.name, 40) for s in unassigned(b)]
+    calls = [_call(c, b, names) for c in due_steps(b)] if inside else []
+    quiet = [_quiet(c) for c in _gone_quiet(b)] if inside else []
+    missing = [g.sector for g in coverage(b).gaps if g.state == "nobody yet"]
+    changed = changes(b) if inside and b.memory.known and b.memory.lights else ()
+    return Weekly(
+        coalition=b.coalition.name or "Our coalition",
+        as_of=b.today,
+        week_of=b.today,
+        deadline=_deadline(b),
+        meeting=_meeting(b),
+        todo=todo,
+        todo_minutes=sum(t.minutes for t in todo),
+        good=_good_news(b, names),
+        since=b.memory.last_run if inside and b.memory.lights else None,
+        changed=changed,
+        unchanged=_unchanged(b, changed) if inside and b.memory.lights else (),
+        any_tasks=bool(open_states(b)),
+        rows=tuple(zip_longest([_late(s, names) for s in late[:ROWS]], [_soon(s, b, names) for s in soon[:ROWS]])),
+        late=len(late),
+        more_late=len(late[ROWS:]),
+        more_soon=len(soon[ROWS:]),
+        nobody=tuple(nobody[:4]),
+        more_nobody=len(nobody[4:]),
+        load=_load(b, names) if inside else "",
+        calls=tuple(calls[:5]),
+        more_calls=len(calls[5:]),
+        quiet=tuple(quiet[:3]),
+        more_quiet=len(quiet[3:]),
+        missing=tuple(missing[:5]),
+        more_missing=len(missing[5:]),
+        mend=mending(b) if inside else Mending((), 0, 0, 0, ""),
+        quiet_days=tuple(d for n in range(7) if (d := b.today + timedelta(days=n)) in b.about.quiet_days),
+        ready=drafts[0] if drafts and inside else None,
+        waiting=drafts[1] if drafts and inside else 0,
+    )
+
+
+def _deadline(b: Briefing) -> Deadline | None:
+    """The nearest date of an active goal, of a benchmark only where no goal has one."""
+    dated = [g for g in b.coalition.goals if g.status == "Active" and g.due and g.due >= b.today]
+    goals = [g for g in dated if g.kind != "Benchmark"] or dated
+    if not goals:
+        return None
+    goal = min(goals, key=lambda g: (g.due or b.today, g.kind != "Long-term goal", fold(g.name)))
+    day = goal.due or b.today
+    return Deadline((day - b.today).days, say.shortened(goal.name, 70), day)
+
+
+def _meeting(b: Briefing) -> Coming | None:
+    found: Meeting | None = next_meeting(b) or next_any(b)
+    if found is None:
+        return None
+    what = "" if found.kind == "Regular" else found.kind
+    return Coming((found.date - b.today).days, found.date, say.clock(found.start) if found.start else "", what)
+
+
+def _good_news(b: Briefing, names: Names) -> tuple[str, ...]:
+    last = next((m for m in reversed(held(b)) if m.date < b.today), None)
+    since = last.date if last else b.today - timedelta(days=7)
+    found: list[str] = []
+    if now := members(b).organizations:
+        found.append(f"{say.count(now, 'member')}{_before(b, now)}")
+    if done := done_since(b, since):
+        found.append(f"{say.count(len(done), 'task')} finished since {say.month_day(since)}")
+    recent = b.today - timedelta(days=14)
+    found += [f"{names.named(who)} had a first one-on-one" for who in _first_one_on_ones(b, recent)[:2]]
+    found += [f"“{say.shortened(p.goal.name, 50)}” is met" for p in paces(b) if p.met_on and p.met_on >= recent][:2]
+    wins = sorted((w for w in b.coalition.wins if w.date and recent <= w.date <= b.today), key=lambda w: fold(w.what))
+    found += [say.shortened(w.what, 80).rstrip(".") for w in wins[:2]]
+    return tuple(found[:5])
+
+
+def _before(b: Briefing, now: int) -> str:
+    """Return how many we were at the nearest month's end at which we were fewer: " (9 at the end of January)"."""
+    day = b.today.replace(day=1) - timedelta(days=1)
+    for _ in range(12):
+        if 0 < (count := len(members_on(b, day))) < now:
+            year = f" {day.year}" if day.year != b.today.year else ""
+            return f" ({count} at the end of {say.month_name(day)}{year})"
+        day = day.replace(day=1) - timedelta(days=1)
+    return ""
+
+
+def _first_one_on_ones(b: Briefing, since: date) -> list[str]:
+    first: dict[str, date] = {}
+    for touch in one_on_ones(b):
+        if touch.by and touch.by.name:
+            first[touch.by.name] = min(touch.date, first.get(touch.by.name, touch.date))
+    return sorted((who for who, day in first.items() if day >= since), key=fold)
+
+
+def _unchanged(b: Briefing, changed: tuple[Change, ...]) -> tuple[Light, ...]:
+    names = {c.name for c in changed}
+    order = ("red", "yellow", "green")
+    rest = [light for light in lights(b) if light.name not in names and light.word in order]
+    return tuple(sorted(rest, key=lambda light: order.index(light.word)))[:3]
+
+
+def _late(s: TaskState, names: Names) -> Entry:
+    who = names.all(s.task.owners) or "no one yet"
+    on, _ = waited_for(s, names)
+    if s.waiting:
+        note = f"waiting on {on}" if on else "waiting"
+    elif s.orphaned:
+        note = "who could take it over?"
+    elif s.days_late < 3:
+        note = f"leave it till {say.weekday(_third_day(s))}"
+    else:
+        note = "let it go?" if s.days_late > 30 else "has help been offered?" if s.days_late > 7 else "a kind word?"
+    return Entry(f"{say.count(s.days_late, 'day')} · {say.shortened(s.task.name, 44)} · {who}", note)
+
+
+def _third_day(s: TaskState) -> date:
+    return (s.due or date.min) + timedelta(days=3)
+
+
+def _soon(s: TaskState, b: Briefing, names: Names) -> Entry:
+    due = s.due or b.today
+    when = "today" if due == b.today else say.day_of_week(due)
+    return Entry(f"{when} · {say.shortened(s.task.name, 44)}", names.all(s.task.owners))
+
+
+def _load(b: Briefing, names: Names) -> str:
+    load = workload(b)
+    if load.concentrated_person:
+        n = load.open.get(load.concentrated_person, 0)
+        who = names.named(load.concentrated_person)
+        return f"{who} is carrying {n} of the {load.open_total} open tasks. Which two could move?"
+    if load.over:
+        who = say.listed([names.named(n) for n in load.over[:3]])
+        return f"{who} {say.plural('has', len(load.over))} a lot to carry. What could move?"
+    return ""
+
+
+def _call(c: Contact, b: Briefing, names: Names) -> str:
+    parts = [names.named(c.next_owner)] if c.next_owner else []
+    if c.stage == 1:
+        parts.append("first contact")
+    if c.next_due and c.next_due < b.today:
+        parts.append(f"was for {say.month_day(c.next_due)}")
+    return f"{c.name} ({', '.join(parts)})" if parts else c.name
+
+
+def _gone_quiet(b: Briefing) -> tuple[Contact, ...]:
+    unanswered = [c for c in contacts(b) if c.no_answers >= 3 and c.exit is None and c.stage < 6]
+    due = {c.name for c in due_steps(b)}
+    named = {c.name for c in unanswered} | due
+    return (*(c for c in unanswered if c.name not in due), *(c for c in stalled(b) if c.name not in named))
+
+
+def _quiet(c: Contact) -> str:
+    if c.no_answers >= 3:
+        return f"{c.name} ({c.no_answers} tries, no answer: another way, or somebody who knows them?)"
+    since = f", nothing since {say.month_day(c.last.date)}" if c.last else ""
+    return f"{c.name} ({c.stage_name.lower()}{since})"
