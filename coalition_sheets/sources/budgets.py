@@ -70,7 +70,7 @@ COLUMNS = 16_384
 LAST_ROW = 1_048_576
 """Rows in a tab."""
 
-CHILD_SECONDS = 20
+CHILD_SECONDS = 10
 """Time for the separate process that reads .ods, .xls and .xlsb; it has to start first."""
 
 CHILD_MEMORY = 512 * MEGABYTE

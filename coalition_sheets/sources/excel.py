@@ -1,8 +1,8 @@
 """Read an Excel package: the fast reader where the XML is plain, the careful one for everything else.
 
-python-calamine is the fast reader. It hides error cells, formulas without a value and number formats, may drop what it
-does not expect, and can abort the interpreter on far-out cells: it is called only with what `plain` has proven, and what
-it hides is put back.
+python-calamine is the fast reader. It hides error cells, formulas without a value and number formats, may drop what
+it does not expect, and can abort the interpreter on far-out cells: it is called only with what `plain` has proven,
+and what it hides is put back.
 """
 
 from __future__ import annotations
@@ -41,7 +41,8 @@ def read(package: Package, name: str) -> Workbook:
 
 def _warnings(contents: parts.Contents, tables: Sequence[Table]) -> list[str]:
     """Say what a person should know about how the workbook was read."""
-    said = [f"The tab “{tab.name}” holds no cells of the usual kind and was not read." for tab in contents.tabs if tab.kind in NOT_READ]
+    other = [tab.name for tab in contents.tabs if tab.kind in NOT_READ]
+    said = [f"The tab “{name}” holds a program, not cells; it was not read." for name in other]
     said += [hidden_rows(table) for table in tables if table.hidden_rows and not table.hidden]
     return [*said, LINKS] if contents.links else said
 
@@ -49,7 +50,8 @@ def _warnings(contents: parts.Contents, tables: Sequence[Table]) -> list[str]:
 def hidden_rows(table: Table) -> str:
     """Say that a tab has hidden rows."""
     count = len(table.hidden_rows)
-    return f"The tab “{table.name}” has {count} hidden row{'s' if count != 1 else ''} (perhaps a filter); they are read too."
+    rows = "a hidden row; it is" if count == 1 else f"{count:,} hidden rows; they are"
+    return f"The tab “{table.name}” has {rows} read too."
 
 
 @dataclass
@@ -94,12 +96,13 @@ class _Reading:
         if facts is None or (facts.shared and not self._texts_fit(tab, facts)):
             return None
         area = facts.rows * facts.columns
-        if area > self.allowance.grid or facts.rows > self.allowance.rows or self.fast is None:
+        fast = self.fast if area <= self.allowance.grid and facts.rows <= self.allowance.rows else None
+        if fast is None:
             return None
         if facts.cells > self.allowance.cells:
             raise too_big(f"it has more than {budgets.CELLS:,} cells in use")
         index = self.contents.tabs.index(tab)
-        values = _attempt(lambda: self.fast.get_sheet_by_index(index).to_python(skip_empty_area=False))
+        values = _attempt(lambda: fast.get_sheet_by_index(index).to_python(skip_empty_area=False))
         if values is None or len(values) < facts.filled:
             return None
         self.allowance.grid -= area
@@ -126,21 +129,17 @@ class _Reading:
                 value = values[row - 1][column - 1]
                 if value.__class__ is float:
                     values[row - 1][column - 1] = formats.shaped(value, mark, self.contents.since_1904)
-        if any(math.inf in row or -math.inf in row for row in values):
+        if any(math.inf in row for row in values) or (facts.negative and any(-math.inf in row for row in values)):
             return None
-        rows = tuple([_row(row, untidy) for row in values])
+        if untidy:
+            values = [[texts.tidy(cell) if cell.__class__ is str else cell for cell in row] for row in values]
+        rows = tuple([tuple([None if cell == "" else cell for cell in row]) for row in values])
         width = max(map(len, rows), default=0)
         return careful.Sheet(
             rows,
             frozenset(row for row in facts.hidden_rows if row <= len(rows)),
             frozenset(column for column in facts.hidden_columns if column <= width),
         )
-
-
-def _row(row: list[Any], untidy: bool) -> tuple[Cell, ...]:
-    if untidy:
-        row = [texts.tidy(value) if value.__class__ is str else value for value in row]
-    return tuple([None if value == "" else value for value in row])
 
 
 def _put(values: list[list[Any]], row: int, column: int, cell: Cell) -> None:

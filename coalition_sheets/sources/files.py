@@ -1,4 +1,4 @@
-"""The file itself: is it there, may it be read, and what kind of file is it really?"""
+"""Look at the file itself: whether it is there, may be read, and what kind of file it really is."""
 
 from __future__ import annotations
 
@@ -21,7 +21,9 @@ def contents(path: Path) -> bytes:
     Raises CannotRead where there is no such file, it is no plain file, cannot be opened, is empty or too big.
     """
     if locks.is_lock(path.name):
-        raise CannotRead("is not a workbook, only a note that one is open.", f"Use {locks.owner_of(path.name)} instead.")
+        raise CannotRead(
+            "is not a workbook, only a note that one is open.", f"Use {locks.owner_of(path.name)} instead."
+        )
     try:
         facts = path.lstat()
     except (OSError, ValueError):
@@ -101,7 +103,7 @@ def _other(head: bytes, low: bytes) -> tuple[str, str]:
     """Say what a file is that is no workbook."""
     if head.startswith(b"%PDF"):
         return "is a PDF, not a workbook.", "A PDF cannot be read back. Ask for the workbook it was made from."
-    if b"progid=\"excel.sheet\"" in low:
+    if b'progid="excel.sheet"' in low:
         return "is an old kind of Excel file (XML 2003).", EXPORT
     if low.startswith((b"<!doctype html", b"<html", b"<table", b"<head")) or b"<html" in low[:1024]:
         return (
@@ -109,7 +111,10 @@ def _other(head: bytes, low: bytes) -> tuple[str, str]:
             "If it came from a link, it may be a sign-in page. Download the workbook again as .xlsx.",
         )
     if head.startswith(b"{") and b"doc_id" in low:
-        return "is only a shortcut to a Google Sheet.", "Open it, choose File > Download > Microsoft Excel, and use that."
+        return (
+            "is only a shortcut to a Google Sheet.",
+            "Open it, choose File > Download > Microsoft Excel, and use that.",
+        )
     if head.startswith((b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF", b"BM")):
         return "is a picture, not a workbook.", "Ask for the workbook it was taken from."
     if head.startswith(b"PK"):

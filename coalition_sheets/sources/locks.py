@@ -25,7 +25,7 @@ class Lock:
         beside = ", ".join(part for part in known if part)
         who = f"{self.program} ({beside})" if beside else self.program
         if self.since and (now - self.since).days >= 1:
-            return f"“{name}” seems to be open in {who}; the program may also have crashed. What was not saved is not seen."
+            return f"“{name}” seems to be open in {who}, or was when it crashed. What was not saved is not seen."
         return f"“{name}” is open in {who}. What was not saved is not seen."
 
 
@@ -67,7 +67,7 @@ def _libreoffice(note: bytes) -> Lock:
     name, account, _, since, *_ = [*fields, "", "", "", ""]
     person = _clean(name.replace("\\", "")) or _clean(account)
     try:
-        moment = datetime.strptime(since.strip(), "%d.%m.%Y %H:%M")  # noqa: DTZ007  the note has no zone
+        moment = datetime.strptime(since.strip(), "%d.%m.%Y %H:%M")
     except ValueError:
         moment = None
     return Lock("LibreOffice", person, moment)

@@ -12,18 +12,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from html import unescape
-from itertools import chain
+from itertools import chain, pairwise
 
 from coalition_sheets.model import Cell, CellError, Uncalculated
 from coalition_sheets.sources import budgets, formats, markup
 from coalition_sheets.sources.careful import column_number
-from coalition_sheets.sources.texts import ESCAPE_BYTES, OTHER_ENCODING, Survey
 from coalition_sheets.sources.problems import CannotRead
+from coalition_sheets.sources.texts import ESCAPE_BYTES, OTHER_ENCODING, Survey
 
 DATA = re.compile(rb"<((?:[\w.-]++:)?+)sheetData(?:\s[^<>]*+)?(?<!/)>")
-ROW_NUMBER = re.compile(rb"(?:^|\s)r=\"([1-9][0-9]{0,6})\"")
+ROW_NUMBER = re.compile(rb"(?:[^>]*?\s)??r=\"([1-9][0-9]{0,6}+)\"")
 HIDDEN = re.compile(rb"\shidden=\"(?:1|true)\"")
-NOT_FINITE = re.compile(rb"v>\s*+[+-]?(?:nan|inf)", re.IGNORECASE)
+NO_NUMBER = re.compile(rb"\s*+[+-]?+(?:nan|inf)", re.IGNORECASE)
 LETTERS = re.compile(rb"(?:[A-Z]{1,3} )*+")
 ROW = (
     rb"((?:(?!xmlns)[\w:.]++=\"[^\"<>]*+\"\s*+)*+)"
@@ -54,6 +54,7 @@ class Facts:
     filled: int = 0
     cells: int = 0
     shared: int = 0
+    negative: bool = False
     marks: list[Mark] = field(default_factory=list)
     hidden_rows: array[int] = field(default_factory=partial(array, "I"))
     hidden_columns: set[int] = field(default_factory=set)
@@ -63,7 +64,9 @@ class NotPlainError(Exception):
     """A tab that the fast reader cannot be trusted with."""
 
 
-def survey(chunks: Iterable[bytes], tab: str, looks: Sequence[formats.Look], allowance: budgets.Allowance) -> Facts | None:
+def survey(
+    chunks: Iterable[bytes], tab: str, looks: Sequence[formats.Look], allowance: budgets.Allowance
+) -> Facts | None:
     """Return the facts of a plain tab; None where it is not plain or would need too much room at once."""
     stream = iter(chunks)
     try:
@@ -169,6 +172,7 @@ class _Shapes:
         self.looks = looks
         self.row = self._compile(ROW)
         self.cell = self._compile(CELL)
+        self.odd_value = self._compile(rb"<@v>[\snNiI+-]")
         self.error = self._compile(ERROR)
         self.formula = self._compile(FORMULA)
         self.styled = self._compile(STYLED % b"|".join(marked)) if marked else None
@@ -192,47 +196,50 @@ class _Rows:
 
         Raises NotPlainError where they do not match the shapes or are out of order.
         """
-        facts, shapes = self.facts, self.shapes
-        start, value, inline = b"<%brow " % shapes.prefix, b"<%bv>" % shapes.prefix, b"<%bt" % shapes.prefix
-        before, *pieces = block.split(start)
+        facts, orders, shape, addresses = self.facts, self._orders, self.shapes.row.fullmatch, self.shapes.cell.findall
+        before, *pieces = block.split(b"<%brow " % self.shapes.prefix)
         if before.strip():
             raise NotPlainError
+        last, cells = facts.rows, 0
         for piece in pieces:
-            found = shapes.row.fullmatch(piece)
-            told = ROW_NUMBER.search(found[1]) if found else None
-            if found is None or told is None or (number := int(told[1])) <= facts.rows:
+            found = shape(piece)
+            told = ROW_NUMBER.match(piece)
+            if not found or not told or (number := int(told[1])) <= last:
                 raise NotPlainError
-            facts.rows = number
-            if b"hidden" in found[1] and HIDDEN.search(b" " + found[1]):
+            last = number
+            attributes, body = found.groups()
+            if b"hidden" in attributes and HIDDEN.search(b" " + attributes):
                 facts.hidden_rows.append(number)
-            if body := found[2]:
-                self._cells(body, told[1])
-                if value in body or inline in body:
-                    facts.filled = number
+            if body:
+                names = addresses(body)
+                order = (b" ".join(names) + b" ").replace(told[1] + b" ", b" ")
+                if order not in orders:
+                    orders[order] = _last_column(order, orders)
+                cells += len(names)
+        facts.rows, facts.columns = last, max(orders.values(), default=0)
+        facts.cells += cells
+        facts.filled = self._filled(pieces) or facts.filled
         facts.shared += block.count(b' t="s"')
         self._hidden_things(block)
 
-    def _cells(self, body: bytes, row: bytes) -> None:
-        """Check that the cells of a row are in order and belong to it. Rows are alike, so each order is checked once."""
-        addresses = self.shapes.cell.findall(body)
-        order = (b" ".join(addresses) + b" ").replace(row + b" ", b" ")
-        last = self._orders.get(order)
-        if last is None:
-            if not LETTERS.fullmatch(order) or len(self._orders) > 10_000:
-                raise NotPlainError
-            columns = [column_number(name.decode()) for name in order.split()]
-            if any(one >= two for one, two in zip(columns, columns[1:], strict=False)):
-                raise NotPlainError
-            last = self._orders[order] = columns[-1]
-        self.facts.cells += len(addresses)
-        self.facts.columns = max(self.facts.columns, last)
+    def _filled(self, pieces: list[bytes]) -> int:
+        """Return the number of the last of some rows that holds a value, or 0."""
+        value, inline = b"<%bv>" % self.shapes.prefix, b"<%bt" % self.shapes.prefix
+        for piece in reversed(pieces):
+            if (value in piece or inline in piece) and (told := ROW_NUMBER.match(piece)):
+                return int(told[1])
+        return 0
 
     def _hidden_things(self, block: bytes) -> None:
         """Note error cells, formulas without a value, percentages and rows of digits."""
         shapes, marks = self.shapes, self.facts.marks
-        if NOT_FINITE.search(block) or (b"\r" in block or ESCAPE_BYTES.search(block)):
+        if shapes.odd_value.search(block) and any(map(NO_NUMBER.match, block.split(b"v>"))):
             raise NotPlainError
-        if b"v>-" in block and shapes.negative.search(block):
+        if b"v>-" in block:
+            self.facts.negative = True
+            if shapes.negative.search(block):
+                raise NotPlainError
+        if ESCAPE_BYTES.search(block):
             raise NotPlainError
         if b' t="e"' in block:
             for name, row, code in shapes.error.findall(block):
@@ -249,3 +256,16 @@ class _Rows:
 
 def _text(raw: bytes) -> str:
     return unescape(raw.decode("utf-8", "replace"))
+
+
+def _last_column(order: bytes, known: dict[bytes, int]) -> int:
+    """Return the last column of a row by its columns' letters in order. Rows are alike: each order comes here once.
+
+    Raises NotPlainError where they are out of order, or belong to another row.
+    """
+    if not LETTERS.fullmatch(order) or len(known) > 10_000:
+        raise NotPlainError
+    columns = [column_number(name.decode()) for name in order.split()]
+    if any(one >= two for one, two in pairwise(columns)) or columns[-1] > budgets.COLUMNS:
+        raise NotPlainError
+    return columns[-1]

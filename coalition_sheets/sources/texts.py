@@ -17,6 +17,7 @@ ITEM = re.compile(
     rb"<(?P=p)t(?: xml:space=\"preserve\")?+(?:/>|>[^<]*+</(?P=p)t>)\s*+|"
     rb"(?:<(?P=p)r>\s*+(?:<(?P=p)rPr>(?:\s*+<[\w:.]++(?: \w++=\"[^\"<>]*+\")*+ ?/>)*+\s*+</(?P=p)rPr>\s*+)?+"
     rb"<(?P=p)t(?: xml:space=\"preserve\")?+(?:/>|>[^<]*+</(?P=p)t>)\s*+</(?P=p)r>\s*+)++)"
+    rb"(?:<(?P=p)phoneticPr(?: \w++=\"[^\"<>]*+\")*+ ?/>\s*+)?+"
 )
 """A shared text without its closing tag: plain, or in runs of different looks."""
 HEAD = re.compile(rb"(?:\xef\xbb\xbf)?(?:<\?xml[^<>]*\?>)?\s*<(?P<p>(?:[\w.-]+:)?)sst(?:\s[^<>]*)?(?<!/)>")
@@ -24,7 +25,7 @@ OTHER_ENCODING = re.compile(rb"""<\?xml[^<>]*encoding=["'](?!utf-8["']|us-ascii[
 
 
 def tidy(text: str) -> str:
-    """Return a text as people see it: ``_x000D_`` and the like resolved, every end of line a ``\\n``."""
+    r"""Return a text as people see it: ``_x000D_`` and the like resolved, every end of line a ``\n``."""
     if "_x" in text:
         text = ESCAPE.sub(lambda found: _character(int(found[1], 16)), text)
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
@@ -50,12 +51,12 @@ def survey(chunks: Iterable[bytes]) -> Survey | None:
     rest, closing, untidy = b"", b"", False
     for chunk in chunks:
         rest += chunk
-        untidy = untidy or b"\r" in chunk or ESCAPE_BYTES.search(rest) is not None
         if not closing:
             head = HEAD.match(rest)
             if head is None or OTHER_ENCODING.match(rest):
                 return None
             closing, rest = b"</%bsi>" % head["p"], rest[head.end() :]
+        untidy = untidy or b"\r" in rest or ESCAPE_BYTES.search(rest) is not None
         *items, rest = rest.split(closing)
         if not all(map(ITEM.fullmatch, items)) or len(rest) > budgets.TOKEN:
             return None

@@ -25,7 +25,7 @@ def read(path: Path) -> Workbook:
     lock = locks.find(path)
     if lock is None:
         return workbook
-    open_elsewhere = lock.sentence(path.name, datetime.now())  # noqa: DTZ005  compared with the note's local time
+    open_elsewhere = lock.sentence(path.name, datetime.now())
     return Workbook(workbook.name, workbook.tables, workbook.zone, (open_elsewhere, *workbook.warnings))
 
 
@@ -37,4 +37,4 @@ def _read(data: bytes, name: str) -> Workbook:
         case "":
             return excel.read(package, name)
         case kind:
-            return foreign.read(data, name, kind)
+            return foreign.read(data, name, kind, package)
