@@ -23,13 +23,13 @@ from coalition_sheets.model import Address, Document, Level
 from coalition_sheets.rules import sensitive
 
 
-def status(session: Session, level: Level | None, *, to_pipe: bool = False) -> Result:
+def status(session: Session, level: Level | None = None, *, to_pipe: bool = False) -> Result:
     """Make the weekly summary: on the screen, and as a page in the output folder."""
     document = _weekly(session, level)
     return _handed_out("status", session, (document,), to_pipe=to_pipe, screen=True)
 
 
-def agenda(session: Session, level: Level | None, name: str | None, *, to_pipe: bool = False) -> Result:
+def agenda(session: Session, level: Level | None = None, name: str | None = None, *, to_pipe: bool = False) -> Result:
     """Make the agenda of a meeting, by default the next one."""
     from coalition_sheets.documents.agenda import agenda as made
 
@@ -38,7 +38,9 @@ def agenda(session: Session, level: Level | None, name: str | None, *, to_pipe: 
     return _handed_out("agenda", session, (document,), to_pipe=to_pipe)
 
 
-def overdue_digest(session: Session, level: Level | None, to: str | None, *, to_pipe: bool = False) -> Result:
+def overdue_digest(
+    session: Session, level: Level | None = None, to: str | None = None, *, to_pipe: bool = False
+) -> Result:
     """Write one kind draft to each person whose promises are past their date, and the page that lists them."""
     name = owner(session.briefing.coalition, to) if to else ""
     letters = _letters(session, level, name)

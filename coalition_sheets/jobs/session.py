@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -64,6 +64,13 @@ def open_session(settings: Settings, now: datetime, as_of: date | None = None, m
     briefing = Briefing(coalition, today, memory or Memory())
     findings = check(briefing, (*noted, *found))
     return Session(settings, workbook, replace(briefing, findings=findings))
+
+
+def open_workbook(path: str | Path, as_of: date | None = None) -> Session:
+    """Read and check a workbook with default settings; documents go to "coalition-out" beside it."""
+    workbook = Path(path)
+    settings = Settings(workbook=workbook, output=workbook.parent / "coalition-out")
+    return open_session(settings, datetime.now(UTC), as_of)
 
 
 def today_of(about: About, workbook: Workbook, now: datetime) -> date:

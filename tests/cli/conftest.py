@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from coalition_sheets.jobs.making import demo
 
 from coalition_sheets.cli import cli
+from coalition_sheets.jobs.making import demo
 
 Run = Callable[..., Result]
 
