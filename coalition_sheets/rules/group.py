@@ -27,6 +27,7 @@ def grouped(b: Briefing, found: Iterable[Finding]) -> list[Finding]:
 
 def _joined(b: Briefing, found: list[Finding]) -> Finding:
     rows = index(b).by_key
+    found = sorted(found, key=lambda f: [(p.row or 0, p.column or 0) for p in f.places])
     subjects = [label(rows[f.tab, f.key], b.today) for f in found]
     message = CHECKS[found[0].code].many.format(n=len(found), names=names(subjects))
     places = tuple(p for f in found for p in f.places)

@@ -111,8 +111,8 @@ def approach(b: Briefing) -> Iterator[Finding]:
     """Before a first talk that is planned there is a thought on why they might care (E17)."""
     for contact in contacts(b):
         o = contact.organization
-        first = o and o.status == "Prospect" and not contact.last and any(t.date >= b.today for t in contact.touches)
-        if o and first and not (o.why_care or o.approach):
+        planned = contact.next_touch is not None and not contact.last
+        if o and o.status == "Prospect" and planned and not (o.why_care or o.approach):
             yield row(b, "ORG-APPROACH", o, f"There is no thought yet on why {o.name} might care.", "why_care")
 
 

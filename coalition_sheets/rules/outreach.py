@@ -8,12 +8,14 @@ from datetime import timedelta
 from coalition_sheets.metrics.counts import one_on_ones
 from coalition_sheets.metrics.coverage import choir
 from coalition_sheets.metrics.outreach import Contact, contacts, month
-from coalition_sheets.model import Briefing, Finding, Severity, Touch, fold
+from coalition_sheets.metrics.steps import is_closed
+from coalition_sheets.model import Briefing, Finding, Severity, Touch
 from coalition_sheets.model.checks import finding
 from coalition_sheets.rules.say import row, rows, whole_tab
 from coalition_sheets.rules.words import count, day
 
 ASKS = frozenset({"Invitation", "Sign-on ask"})
+PROSPECTS = frozenset({"Prospect", "In conversation", "Invited"})
 ONLY_ASKS = 3
 CHOIR_TOUCHES = 10
 
@@ -22,9 +24,9 @@ def no_next(b: Briefing) -> Iterator[Finding]:
     """A talk ends with a next step and a day for it (B15, P20)."""
     for contact in contacts(b):
         touch = contact.last
-        if touch is None or contact.exit is not None or not contact.listed or _planned(b, contact):
+        if touch is None or contact.exit is not None or not contact.listed or _is_planned(b, contact):
             continue
-        if fold(touch.next_step).startswith("none") or (touch.next_step and touch.next_by):
+        if is_closed(touch) or (touch.next_step and touch.next_by):
             continue
         lacks = "day for the next step" if touch.next_step else "next step"
         message = f"There is no {lacks} with {contact.name} after {day(touch.date, b.today)}."
@@ -34,17 +36,15 @@ def no_next(b: Briefing) -> Iterator[Finding]:
         yield row(b, "OUT-NO-NEXT", touch, message, column, severity=severity, suggestions=(f"by {by}",))
 
 
-def _planned(b: Briefing, contact: Contact) -> bool:
+def _is_planned(b: Briefing, contact: Contact) -> bool:
     """Whether a later row plans the next step."""
-    return any(t.date > b.today for t in contact.touches)
+    return contact.next_touch is not None and contact.next_touch.date > b.today
 
 
 def _warm(touch: Touch, contact: Contact) -> bool:
     """Whether a prospect has just talked with us, or shown interest."""
-    prospect = contact.organization is None or contact.organization.status in (
-        "Prospect", "In conversation", "Invited",
-    )  # fmt: skip
-    return prospect and touch.outcome in ("Talked", "Interested")
+    status = contact.organization.status if contact.organization else "Prospect"
+    return status in PROSPECTS and contact.stage < 6 and touch.outcome in ("Talked", "Interested")
 
 
 def heard(b: Briefing) -> Iterator[Finding]:
@@ -76,7 +76,7 @@ def totals(b: Briefing) -> Iterator[Finding]:
 def transactional(b: Briefing) -> Iterator[Finding]:
     """Ties are more than asks (C12)."""
     for contact in contacts(b):
-        past = [t for t in contact.touches if t.date <= b.today][-ONLY_ASKS:]
+        past = contact.touches[-ONLY_ASKS:]
         only_asks = len(past) == ONLY_ASKS and all(t.how in ASKS and not t.offered for t in past)
         if contact.kind == "organization" and contact.organization and only_asks:
             message = f"The last {ONLY_ASKS} touches with {contact.name} were asks."

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 
-from coalition_sheets.model import Briefing, Coalition, Finding, Level, Place, Tab, fold_header
+from coalition_sheets.model import Briefing, Coalition, Finding, Level, Place, Schema, Tab, Table, fold_header
 from coalition_sheets.model.checks import finding
 from coalition_sheets.rules.forms import COLUMNS, PHONE_LIKE, SSN, STATUS_ALONE, TRACES, VALUES
 
@@ -36,6 +36,19 @@ def findings(coalition: Coalition) -> Iterator[Finding]:
     for tab in tabs:
         yield from _in_headers(tab)
         yield from _in_cells(tab, suspects)
+
+
+def unread(tables: Iterable[Table], coalition: Coalition) -> tuple[Finding, ...]:
+    """Return the same for the tabs of a workbook that were not read; their first filled row counts as headers."""
+    known = {tab.table.name for tab in coalition.tabs.values()}
+    others = [table for table in tables if table.name not in known]
+    tabs = [Tab(Schema("", t.name, ()), t, _first_row(t), {}) for t in others]
+    suspects = _suspects(tabs)
+    return tuple(f for tab in tabs for found in (_in_headers(tab), _in_cells(tab, suspects)) for f in found)
+
+
+def _first_row(table: Table) -> int:
+    return next((n for n, row in enumerate(table.rows, start=1) if any(c is not None for c in row)), 1)
 
 
 def _suspects(tabs: Sequence[Tab]) -> frozenset[str]:

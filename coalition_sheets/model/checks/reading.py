@@ -86,9 +86,9 @@ READING = (
     ),
     Check(
         "VALUE-CHOICE", W, "A value can be read in two ways", "any column with a type",
-        fires="two or more readings fit (“3/4/26” before you set an order, “3/20 or 3/27”, “1.500”); it is read as blank",
+        fires="two or more readings fit (“3/20 or 3/27”, “1.500”, “3/4/26” while no date order is set)",
         quiet="what About us says leaves one reading",
-        why="A guess could send people on the wrong day.",
+        why="A guess could send people there on another day.",
         fix="Type the one that you mean.",
         grouped="undeclared date order: all in one line; else each",
     ),
@@ -211,7 +211,7 @@ READING = (
         fires="immigration status, A-number, social security number, birth data or case details, as a header or "
         "as a value; a document that holds one is held back; what was found is printed nowhere",
         quiet="phone numbers and other known look-alikes (see below); never put to rest",
-        why="If this file gets into the wrong hands, a person can be hurt by what stands here.",
+        why="If somebody else gets hold of this file, a person can be hurt by what stands here.",
         fix="Clear this cell now, keep the fact out of every shared file, and talk with the person instead.",
         grouped="each place, without its content",
     ),

@@ -1,0 +1,157 @@
+"""All findings together: what stays quiet, what is one line, in which order, and how few there are at first."""
+
+from __future__ import annotations
+
+from datetime import date
+from types import MappingProxyType
+
+from coalition_sheets.model import Coalition, Memory, Quiet, SeenRow, Severity
+from tests.little import TODAY
+from tests.rules.cases import Remember, findings
+
+HALL = """
+    ## Tasks
+    Task          | Who | By when
+    Book the hall |     | 2026-03-20
+    """
+
+
+def seen(first: date | None, quiet: tuple[Quiet, ...] = ()) -> Remember:
+    """Return a memory that saw every task first on this day."""
+
+    def remember(c: Coalition) -> Memory:
+        rows = {("tasks", t.key): SeenRow(first) for t in c.tasks}
+        return Memory(date(2026, 3, 16), MappingProxyType(rows), quiet=quiet)
+
+    return remember
+
+
+def codes(text: str, memory: Remember | None = None) -> list[str]:
+    return [f.code for f in (findings(text, TODAY, memory) if memory else findings(text))]
+
+
+def test_an_almost_empty_workbook_gets_five_lines_at_most() -> None:
+    found = findings("""
+        ## Organizations
+        Name | Status | Sector | Our liaison | Can sign on? | Joined | Main contact | Notes
+        Harbor Workers' Center | Member
+        Grace Chapel           | Staus  | Fiath | Bob | Perhaps | ASAP | Who knows | .
+        Bayview Tenants        |
+        """)
+    lines = [f for f in found if f.severity >= Severity.NOTE]
+    assert 1 <= len(lines) <= 5
+
+
+def test_three_organizations_and_six_empty_tabs_give_no_line_at_all() -> None:
+    found = findings("""
+        ## About us
+        Setting | Value
+        Purpose |
+        Time zone | America/New_York
+        ## Organizations
+        Name | Status
+        Harbor Workers' Center | Member
+        Grace Chapel           |
+        Bayview Tenants        |
+        ## People
+        Name | Organization | Email | Core
+        ## Goals
+        Goal or benchmark | Kind | Due
+        ## Tasks
+        Task | Who | By when
+        ## Meetings
+        Date | Start | Kind
+        ## Outreach
+        Date | Who | Outcome | Next step | By when
+        """)
+    assert [f.code for f in found if f.severity >= Severity.NOTE] == []
+
+
+def test_like_findings_are_one_line_with_all_their_places() -> None:
+    found = findings("""
+        ## Tasks
+        Task  | Who | By when
+        One   |     | 2026-03-20
+        Two   |     | 2026-03-20
+        Three |     | 2026-03-20
+        Four  |     | 2026-03-20
+        Five  |     | 2026-03-20
+        """)
+    (line,) = (f for f in found if f.code == "TASK-OWNER")
+    assert line.message == "5 tasks have no one's name yet: “One”, “Two”, “Three” and 2 more."
+    assert [p.a1 for p in line.places] == ["B2", "B3", "B4", "B5", "B6"]
+
+
+def test_a_cell_that_could_not_be_read_gets_no_second_line() -> None:
+    found = codes("""
+        ## Tasks
+        Task          | Who  | By when
+        Book the hall | Rosa | 3/20 or 3/27
+        """)
+    assert "VALUE-CHOICE" in found
+    assert "TASK-DATE" not in found
+
+
+def test_a_new_row_has_seven_quiet_days_but_for_errors() -> None:
+    assert "TASK-OWNER" not in codes(HALL, seen(date(2026, 3, 11)))
+    assert "TASK-OWNER" in codes(HALL, seen(date(2026, 3, 10)))
+    flat = """
+        ## Goals
+        Goal or benchmark | Starting number | Target | Number now
+        30 signers        | 30              | 30     | 7
+        """
+
+    def today(c: Coalition) -> Memory:
+        return Memory(TODAY, MappingProxyType({("goals", g.key): SeenRow(TODAY) for g in c.goals}))
+
+    assert "BENCH-FLAT" in codes(flat, today)
+
+
+def test_nothing_is_new_where_memory_does_not_say_since_when() -> None:
+    assert "TASK-OWNER" in codes(HALL)
+    assert "TASK-OWNER" in codes(HALL, seen(None))
+
+
+def test_a_row_is_left_alone_until_its_day() -> None:
+    text = """
+        ## Tasks
+        Task          | Who | By when    | Quiet until
+        Book the hall |     | 2026-03-20 | 2026-03-{}
+        """
+    assert "TASK-OWNER" not in codes(text.format(18))
+    assert "TASK-OWNER" in codes(text.format(17))
+
+
+def test_a_check_that_was_put_to_rest_is_silent_until_its_day() -> None:
+    long_ago = date(2026, 1, 1)
+    assert "TASK-OWNER" not in codes(HALL, seen(long_ago, (Quiet("TASK-OWNER", date(2026, 3, 18)),)))
+    assert "TASK-OWNER" in codes(HALL, seen(long_ago, (Quiet("TASK-OWNER", date(2026, 3, 17)),)))
+    assert "TASK-OWNER" in codes(HALL, seen(long_ago, (Quiet("TASK-OWNER", date(2026, 3, 18), "another row"),)))
+
+
+def test_a_check_whose_column_is_absent_is_silent() -> None:
+    assert "TASK-OWNER" not in codes("""
+        ## Tasks
+        Task          | By when
+        Book the hall | 2026-03-20
+        """)
+
+
+def test_the_most_serious_comes_first_then_the_order_of_the_sheet() -> None:
+    found = findings("""
+        ## Goals
+        Goal or benchmark | Starting number | Target | Number now
+        30 signers        | 30              | 30     | 7
+        ## Tasks
+        Task          | Who | By when
+        Get stuff     | .   | 2026-03-20
+        Call Ana      | .   |
+        """)
+    severities = [f.severity for f in found]
+    assert severities == sorted(severities, reverse=True)
+    assert found[0].code == "BENCH-FLAT"
+    assert [f.code for f in found if f.tab == "tasks" and f.severity is Severity.WARNING] == ["TASK-OWNER", "TASK-DATE"]
+
+
+def test_the_same_workbook_gives_the_same_findings_in_the_same_order() -> None:
+    assert findings(HALL) == findings(HALL)
