@@ -82,6 +82,7 @@ WINS = (
         on(2, 5), "The sign-on letter has a first draft everybody can read", "Task", "Sign-on letter", "Rosa Delgado"),
     win("in public, with a link", on(2, 12), "La Voz del Puerto wrote about the clinic visits", "In the news", COUNCIL,
         "Mei Chen", "https://lavoz.example.org/visitas", "Yes"),
+    win("", on(2, 16), "The letter can be read in Spanish", "Task", "Sign-on letter", "Linh Tran"),
     win("", on(2, 20), "Every clinic on our list has been visited once", "Task", CLINICS, "Hana Yusuf, Linh Tran"),
     win("", on(2, 24), "Eleven guests and members heard the clinic stories", "Other", CLINICS),
     win("", on(3, 3), "Harbor General put interpreters on the night shift", "Policy", CLINICS, "Hana Yusuf"),
@@ -90,7 +91,4 @@ WINS = (
     win("since the last meeting: opens the agenda; two are thanked",
         on(3, 12), "The county now posts interpreter request forms in four languages", "Policy",
         "Clinics posting forms in four languages", "Hana Yusuf, Charlotte Baptiste", None, "Yes"),
-    win("since the last meeting: opens the agenda",
-        on(3, 15), "Two more congregations joined", "New partner", "Members",
-        "Ana Núñez"),
 )  # fmt: skip

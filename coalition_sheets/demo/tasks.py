@@ -12,7 +12,7 @@ FEB1, FEB2, MARCH = on(2, 10), on(2, 24), on(3, 10)
 ROSA = "Rosa Delgado"
 
 LATE = (
-    row("45 days late", "Photo releases", "Tomás Rivera", on(1, 31), None, COUNCIL, JAN2),
+    row("45 days late; of no goal", "Photo releases", "Tomás Rivera", on(1, 31), None, None, JAN2),
     row("16 days late; its notes go to its owner alone",
         "Van for hearing day", "Tomás Rivera", on(3, 1), "Doing", COUNCIL, FEB1,
         "We need it to bring 14 people to the council. Sam has offered to phone around with you."),
