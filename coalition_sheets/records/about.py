@@ -22,18 +22,17 @@ from coalition_sheets.records.misread_notes import Misfit, notes_of
 from coalition_sheets.records.rows import find_header_row
 from coalition_sheets.records.tabs import ABOUT, find_about
 from coalition_sheets.records.words import listed, quoted
-from coalition_sheets.schemas.about import SETTINGS, read_settings
+from coalition_sheets.schemas.about import by_header, read_settings
 
 
 def read_about(workbook: Workbook, schemas: Mapping[str, Schema]) -> tuple[About, tuple[Finding, ...]]:
     """Return the facts on the About us tab (defaults where there is none), and what could not be read of them."""
     tab = about_tab(workbook, schemas)
     if tab is None:
-        return About(), ()
+        return read_settings(())[0], ()
     pairs = list(settings_of(tab))
-    about, misread, unknown = read_settings(pairs, None)
+    about, misread, unknown = read_settings(pairs)
     texts = {row: text for row, text, _ in pairs}
-    levels = {fold_header(s.header): s.level for s in SETTINGS}
     misfits = [
         Misfit(
             missed,
@@ -41,7 +40,7 @@ def read_about(workbook: Workbook, schemas: Mapping[str, Schema]) -> tuple[About
             ABOUT,
             "value",
             texts[row],
-            levels.get(fold_header(texts[row]), Level.COALITION),
+            level=by_header()[fold_header(texts[row])].level,
         )
         for row, missed in misread
     ]
@@ -88,14 +87,26 @@ def _unknown(tab: Tab, rows: list[tuple[int, str]]) -> list[Finding]:
     words = listed([quoted(text) for _, text in rows])
     message = f"{tab.table.name} has {'a setting' if len(rows) == 1 else 'settings'} that we do not know: {words}."
     places = [tab.place(row, "setting") for row, _ in rows]
-    return [finding("HEADER-UNKNOWN", message, places=places, tab=ABOUT, column="setting", level=Level.ORGANIZERS)]
+    return [finding(
+        "HEADER-UNKNOWN", message, places=places, tab=ABOUT, column="setting", level=Level.ORGANIZERS,
+        suggestions=[f"{text}: {near}" for _, text in rows for near in _near(text)],
+        fix="Correct the words if you meant one of ours, or leave the row: it changes nothing.",
+    )]  # fmt: skip
+
+
+def _near(text: str) -> list[str]:
+    from rapidfuzz import fuzz, process
+
+    found = process.extractOne(fold_header(text), list(by_header()), scorer=fuzz.ratio, score_cutoff=80)
+    return [by_header()[found[0]].header] if found else []
 
 
 def _twice(tab: Tab, pairs: list[tuple[int, str, Cell]]) -> list[Finding]:
     rows: dict[str, list[int]] = {}
     for row, text, cell in pairs:
         if typed(cell).strip():
-            rows.setdefault(fold_header(text), []).append(row)
+            setting = by_header().get(fold_header(text))
+            rows.setdefault(setting.name if setting else fold_header(text), []).append(row)
     found = []
     for key, some in rows.items():
         if len(some) > 1:

@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from coalition_sheets.model import Cell, Coalition, Finding, Record, Row, Severity, Table, Task, Touch, fold_name, typed
+from coalition_sheets.model import (
+    Cell,
+    Coalition,
+    Finding,
+    Record,
+    Row,
+    Severity,
+    Table,
+    Task,
+    Touch,
+    fold,
+    fold_name,
+    typed,
+)
 from coalition_sheets.model.checks import finding
 from coalition_sheets.records.nouns import as_text
 from coalition_sheets.records.words import listed, quoted
@@ -42,7 +55,7 @@ def _key_function(coalition: Coalition, record: Record) -> Callable[[Record], ob
     """Return what may not be equal in two rows of this tab; None where nothing need be unique."""
     if isinstance(record, Task):
         rows = coalition.tabs["tasks"].table.rows
-        return lambda r: rows[r.row - 1]
+        return lambda r: _without_blank_end(rows[r.row - 1])
     if isinstance(record, Touch):
         return lambda r: r.key
     if isinstance(record, Row):
@@ -50,6 +63,13 @@ def _key_function(coalition: Coalition, record: Record) -> Callable[[Record], ob
         return (lambda r: r.key) if keyed else None
     key = coalition.tabs[record.table or record.tab].schema.key
     return (lambda r: tuple([fold_name(as_text(getattr(r, name, ""))) for name in key])) if key else None
+
+
+def _without_blank_end(row: tuple[Cell, ...]) -> tuple[Cell, ...]:
+    end = len(row)
+    while end and row[end - 1] is None:
+        end -= 1
+    return row[:end]
 
 
 def _finding(coalition: Coalition, group: Sequence[Record]) -> Finding:
@@ -85,7 +105,7 @@ def _merge(coalition: Coalition, group: Sequence[Record]) -> str:
         a, b = (_at(t.table, r.row, n) for t, r, n in zip(tabs, (first, second), numbers, strict=True))
         if b and not a:
             copy.append(column.header)
-        elif a and b and typed(a) != typed(b):
+        elif a and b and fold(typed(a)) != fold(typed(b)):
             differ.append(column.header)
     if differ:
         return (

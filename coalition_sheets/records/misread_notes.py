@@ -15,7 +15,7 @@ from coalition_sheets.schemas.types import Context, Misread, read_cell
 CLAUSES: Mapping[str, tuple[str, str]] = {
     "CELL-ERROR": ("is a spreadsheet error", "hold {typed}"),
     "CELL-UNCALCULATED": ("is a formula without a saved result", "are formulas without a saved result"),
-    "VALUE-TYPE": ("cannot be read", "cannot be read"),
+    "VALUE-TYPE": ("cannot be read{kind}", "cannot be read{kind}"),
     "VALUE-CHOICE": ("can be read in more than one way", "can be read in more than one way"),
     "VALUE-NOTE": ("was read in part", "were read in part"),
     "DATE-YEAR": ("has no year, so it counts as no date", "have no year, so they count as no date"),
@@ -23,12 +23,20 @@ CLAUSES: Mapping[str, tuple[str, str]] = {
     "EMAIL-TYPO": ("looks mistyped", "look mistyped"),
     "VOCAB": ("is not on the list", "are not on the list"),
 }
+KINDS: Mapping[str, str] = {
+    "number": "a number", "number or yes": "a number or a yes", "time": "a time", "email": "one email address",
+    "phone": "one phone number", "yes/no": "yes or no",
+}  # fmt: skip
+PLAIN = ("CELL-ERROR", "CELL-UNCALCULATED", "DATE-YEAR")  # codes that say it all
 SHOWN = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Misfit:
-    """A cell that was not read as it stands. `key` is its row's key; `unused`: its row cannot be used without it."""
+    """A cell that was not read as it stands. `key`: of its row (in About us the setting); `kind`: the column's type.
+
+    `open`: words of one's own are welcome; `unused`: the row cannot be used without this cell.
+    """
 
     missed: Misread
     place: Place
@@ -36,6 +44,7 @@ class Misfit:
     column: str
     key: str
     level: Level = Level.COALITION
+    kind: str = ""
     open: bool = False
     unused: bool = False
 
@@ -74,16 +83,16 @@ def _misfits(
     told = [m for m in told if m.code != "EMAIL-TYPO" or not silent[m.index]]
     for missed, place in zip(told, sheet.places([m.index for m in told], column.name), strict=True):
         row = sheet.indexes[missed.index] + 1
-        open_list = column.open or bool(column.choices_from)
         yield Misfit(
             missed,
             place,
             sheet.name,
             column.name,
             keys.get(row, str(row)),
-            column.level,
-            open_list,
-            missed.index in lacking,
+            level=column.level,
+            kind=column.type,
+            open=column.open or bool(column.choices_from),
+            unused=missed.index in lacking,
         )
 
 
@@ -122,9 +131,10 @@ def _undeclared(misfits: Sequence[Misfit], date_order: Place | None) -> list[Fin
     count = "One date" if len(misfits) == 1 else f"{len(misfits)} dates"
     message = f"{count} could mean two days, such as {quoted(places[0].typed)} ({places[0]})."
     where = f"In About us{f' ({date_order.a1})' if date_order else ''}"
-    fix = f"{where}, fill in “Date order”: M/D if you write March 24 as 3/24, D/M if you write it as 24/3."
+    fix = f"{where}, fill in “Date order”: Month first if you write March 24 as 3/24, Day first if as 24/3."
     return [finding(
-        "VALUE-CHOICE", message, places=[*([date_order] if date_order else ()), *places], suggestions=("M/D", "D/M"),
+        "VALUE-CHOICE", message, places=[*([date_order] if date_order else ()), *places],
+        suggestions=("Month first", "Day first"),
         key="date order", column="value", tab="about", level=max(m.level for m in misfits), fix=fix,
     )]  # fmt: skip
 
@@ -180,27 +190,36 @@ def _key(group: Sequence[Misfit]) -> str:
         case "CELL-ERROR":
             return first.place.typed
         case "VALUE-CHOICE" | "EMAIL-TYPO":
-            return first.key
+            return fold(first.key) if first.tab == "about" else first.key
         case _:
-            return first.key if first.tab == "about" else ""
+            return fold(first.key) if first.tab == "about" else ""
 
 
 def _one(misfit: Misfit) -> str:
     place, unused = misfit.place, ", so the row is not used" if misfit.unused else ""
-    clause = CLAUSES[misfit.missed.code][0]
+    clause = _clause(misfit, 0)
     what = misfit.key if misfit.tab == "about" else place.header
-    return f"{quoted(place.typed)} in {place.tab} {quoted(what)} ({place.a1}) {clause}{unused}."
+    text = misfit.missed.part if misfit.missed.code == "VOCAB" and misfit.missed.part else place.typed
+    more = f": {misfit.missed.detail}" if misfit.missed.detail and misfit.missed.code not in PLAIN else ""
+    shown = f"{quoted(text)} in {place.tab}" if text else place.tab
+    return f"{shown} {quoted(what)} ({place.a1}) {clause}{unused}{more}."
+
+
+def _clause(misfit: Misfit, number: int) -> str:
+    kind = KINDS.get(misfit.kind)
+    return CLAUSES[misfit.missed.code][number].format(typed=misfit.place.typed, kind=f" as {kind}" if kind else "")
 
 
 def _several(group: Sequence[Misfit]) -> str:
     first, places = group[0].place, [misfit.place for misfit in group]
-    clause = CLAUSES[group[0].missed.code][1].format(typed=first.typed)
+    clause = _clause(group[0], 1)
     unused = ", so their rows are not used" if group[0].unused else ""
     distinct = {place.typed: place for place in reversed(places) if place.typed}
     examples = [f"{quoted(p.typed)} ({p.a1})" for p in list(reversed(distinct.values()))[:SHOWN]]
     if group[0].missed.code in ("CELL-ERROR", "VOCAB"):
         if group[0].missed.code == "VOCAB":
-            return f"{quoted(first.typed)} in {first.tab} {quoted(first.header)} ({cells(places)}) is not on the list."
+            word = group[0].missed.part or first.typed
+            return f"{quoted(word)} in {first.tab} {quoted(first.header)} ({cells(places)}) is not on the list."
         examples = [p.a1 for p in places[:SHOWN]]
     such = (
         f": {listed(examples)}" if len(examples) == len(places) else f", such as {listed(examples)}" if examples else ""

@@ -9,7 +9,7 @@ from coalition_sheets.model import Cell, CellError, Schema, Table, Uncalculated,
 from coalition_sheets.records.headers import Headers, count_known, header_texts, match_header
 
 SEARCHED = 10
-NAMED = ("organizations", "people")
+NAMED = ("organizations", "people")  # there "NAACP" or "SEIU 1199" alone in a row is a name
 _DASHES = "-‐‑‒–—―−=*_~#•·"
 _RULED = re.compile(rf"\s*(?:[{_DASHES}]\s*){{2,}}|\s*[{_DASHES}].*\w.*[{_DASHES}]\s*$", re.DOTALL)
 _TOTAL = re.compile(r"(?:grand |sub ?)?totals?|sums?|subtotals?")
@@ -102,7 +102,7 @@ class _Headings:
 
     def __init__(self, schema: Schema, table: Table, headers: Headers, key: int) -> None:
         self.key = key
-        self.single_words = schema.name not in NAMED
+        self.known_by_letters = schema.name in NAMED
         header = table.rows[headers.row - 1]
         self.header = {fold_header(text) for _, text in header_texts(header)}
         self.spelled = {text.casefold() for _, text in header_texts(header)}
@@ -134,8 +134,11 @@ class _Headings:
         return bool(_RULED.match(texts[0])) or (below is not None and self._is_capital_heading(texts[0], below))
 
     def _is_capital_heading(self, text: str, below: tuple[Cell, ...]) -> bool:
-        words = [w for w in text.split() if any(map(str.isalpha, w))]
-        long_enough = len(words) >= 2 or (self.single_words and sum(map(str.isalpha, text)) >= 6)
+        words = text.split()
+        if self.known_by_letters:
+            long_enough = sum(map(str.isalpha, words)) >= 2
+        else:
+            long_enough = len(words) >= 2 or sum(map(str.isalpha, text)) >= 6
         return _is_capitals(text) and long_enough and sum(map(_says_something, below)) >= 2
 
     def _is_total_word(self, text: str) -> bool:

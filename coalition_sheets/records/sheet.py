@@ -109,4 +109,4 @@ def missing_keys(sheet: Sheet) -> dict[int, tuple[str, ...]]:
         for position, value in enumerate(sheet.values[name]):
             if value is None or value in ("", ()):
                 lacking[position] = (*lacking.get(position, ()), name)
-    return lacking
+    return dict(sorted(lacking.items()))

@@ -120,11 +120,8 @@ def _claim_by_name(
     names = _names(schema)
     taken = {claim.table.name for claim in claims.values()}
     bearing = [t for t in tables if fold_header(t.name) in names and t.name not in taken]
-    best = (
-        [t for t in bearing if t.name.strip() == schema.tab]
-        or [t for t in bearing if fold_header(t.name) == names[0]]
-        or bearing
-    )
+    exact = [t for t in bearing if t.name == schema.tab] or [t for t in bearing if fold_header(t.name) == names[0]]
+    best = exact or bearing
     if len(best) == 1:
         claims[schema.name] = Claim(schema, best[0], find_header_row(schema, best[0], named=True))
     elif best and schema.core:

@@ -9,7 +9,7 @@ from hypothesis import given as given_any
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from coalition_sheets.model import Finding
+from coalition_sheets.model import Finding, Ref
 from coalition_sheets.records import Names
 from tests.little import read
 from tests.shared import needs_shared, vectors
@@ -24,12 +24,13 @@ def known(rows: list[dict[str, str]]) -> list[tuple[str, list[str]]]:
 def test_worked_cases(given: dict[str, Any], expect: dict[str, Any]) -> None:
     names = Names(known(given["people"]), known(given["organizations"]), given["groups"])
     text = given["typed"]
-    readers = {
-        "one": lambda: (names.resolve(text),),
-        "list": lambda: names.split(text),
-        "owner": lambda: names.owners(text),
-    }
-    refs = readers[given["field"]]()
+    match given["field"]:
+        case "one":
+            refs: tuple[Ref, ...] = (names.resolve(text),)
+        case "list":
+            refs = names.split(text)
+        case _:
+            refs = names.owners(text)
     assert [r.name for r in refs if r.resolved] == expect["names"]
     assert {r.typed: list(r.candidates) for r in refs if r.kind == "ambiguous"} == expect["ambiguous"]
     assert [r.typed for r in refs if r.kind == "unknown"] == expect["unknown"]
