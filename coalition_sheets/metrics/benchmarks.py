@@ -70,8 +70,8 @@ class Pace:
 
 
 PACES_READ = (
-    *MEASURE_READ, *COUNT_READ, "goals.name", "goals.due", "goals.as_of", "goals.status",
-    "about.just_started_below", "about.on_track_from", "about.at_risk_from", "memory",
+    *MEASURE_READ, *COUNT_READ, "goals.name", "goals.due", "goals.started", "goals.as_of",
+    "goals.status",    "about.just_started_below", "about.on_track_from", "about.at_risk_from", "memory",
 )  # fmt: skip
 
 

@@ -50,7 +50,7 @@ def measure_of(goal: Goal) -> Measure | None:
 
 COUNT_READ = (
     *MEMBERS_READ, *ONE_ON_ONES_READ, "organizations.sector", "people.name", "people.organization",
-    "people.connection", "people.status", "goals.measure", "goals.started",
+    "people.connection", "people.status",
 )  # fmt: skip
 
 

@@ -40,7 +40,7 @@ class Setup:
 
 @metric(
     "about.who_can_open", "about.date_order", "about.purpose", "organizations.status", "goals.status", "goals.due",
-    "meetings.date", "people.core",
+    "people.core",
 )  # fmt: skip
 def setup(b: Briefing) -> Setup:
     """The set-up checklist: what a new coalition says first, "3 of 7 done"."""

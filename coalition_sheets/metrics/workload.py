@@ -46,7 +46,7 @@ class Workload:
 
 
 WORKLOAD_READ = (
-    *STATES_READ, "tasks.hours", "people.hours", "people.organization", "organizations.name", "about.busy_share",
+    *STATES_READ, "tasks.hours", "people.hours", "people.organization", "about.busy_share",
 )  # fmt: skip
 
 

@@ -30,7 +30,7 @@ def amount(value: int | str | Fraction, unit: str = "") -> Amount:
     return Amount(Fraction(value), unit)
 
 
-def brief(today: date = TODAY, memory: Memory | None = None, about: About | None = None, **tabs: Any) -> Briefing:
+def brief(today: date = TODAY, memory: Memory | None = None, *, about: About | None = None, **tabs: Any) -> Briefing:
     """Return the briefing of a coalition with these nouns."""
     return Briefing(Coalition(about=about or About(), **tabs), today, memory or Memory())
 

@@ -79,7 +79,9 @@ def test_benchmarks_roll_up_into_their_goal_and_goals_into_theirs() -> None:
     )
     assert list(found) == ["Ordinance", "Letter"]
     letter = found["Letter"]
-    assert [(c.name, c.standing, c.weight) for c in letter.children] == [("A", "no data", 2), ("B", "met", 1)]
+    assert [(c.name, c.standing, c.weight) for c in letter.children] == [
+        ("A", "no data", Fraction(2)), ("B", "met", Fraction(1)),
+    ]  # fmt: skip
     assert (letter.standing, letter.met, letter.of, letter.not_measured) == ("no data", 1, 2, 1)
     assert (found["Ordinance"].standing, found["Ordinance"].of) == ("no data", 1)
 
@@ -129,5 +131,8 @@ def test_a_benchmark_of_a_goal_has_no_state_of_its_own() -> None:
 
 
 def test_a_long_chain_of_goals_is_walked_without_end() -> None:
-    chain = [{"name": "G0"}, *({"name": f"G{n}", "part_of": ref(f"G{n - 1}", "goal")} for n in range(1, 3000))]
+    chain: list[dict[str, Any]] = [
+        {"name": "G0"},
+        *({"name": f"G{n}", "part_of": ref(f"G{n - 1}", "goal")} for n in range(1, 3000)),
+    ]
     assert goals(*chain)["G0"].standing == "no data"
