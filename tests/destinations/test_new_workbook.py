@@ -68,7 +68,7 @@ def test_a_column_that_some_row_fills_is_shown_too_and_an_unknown_one_keeps_its_
 
 
 def test_calamine_reads_what_was_written(tmp_path: Path) -> None:
-    rows = {"meetings": [{"date": date(2026, 3, 24), "start": time(18), "agenda": "Wins\nNews"}]}
+    rows: dict[str, Rows] = {"meetings": [{"date": date(2026, 3, 24), "start": time(18), "agenda": "Wins\nNews"}]}
     book = CalamineWorkbook.from_path(str(written(tmp_path, rows)))
     line = book.get_sheet_by_name("Meetings").to_python()[1]
     assert line[0] == date(2026, 3, 24)
