@@ -114,14 +114,14 @@ class _Reading:
         """Tell whether the shared texts are plain and, written out in every cell, still fit; take their room."""
         if self.strings is None:
             return False
-        most = facts.shared * self.strings.longest
-        if most > self.allowance.text:
-            return plain.texts_fit(self.package.chunks(tab.part), self.strings, self.allowance.text)
-        self.allowance.text -= most
-        return True
+        room: int | None = facts.shared * self.strings.longest
+        if room is not None and room > self.allowance.text:
+            room = plain.text_room(self.package.chunks(tab.part), self.strings, self.allowance.text)
+        self.allowance.text -= room or 0
+        return room is not None
 
     def _sheet(self, values: list[list[Any]], facts: plain.Facts) -> careful.Sheet | None:
-        untidy = self.strings is not None and self.strings.untidy
+        untidy = facts.shared > 0 and self.strings is not None and self.strings.untidy
         for row, column, mark in facts.marks:
             if not isinstance(mark, formats.Look):
                 _put(values, row, column, mark)

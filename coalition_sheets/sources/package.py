@@ -38,16 +38,21 @@ class Package:
         if len(self._parts) != len(parts):
             raise damaged("two of its parts have the same name")
         self._left = budgets.UNPACKED
+        self._read: dict[str, int] = {}
 
     def __contains__(self, name: str) -> bool:
         return key(name) in self._parts
 
     def chunks(self, name: str) -> Iterator[bytes]:
-        """Yield a part's bytes in pieces, its checksum compared at the end."""
+        """Yield a part's bytes in pieces, its checksum compared at the end. Read again, it is not charged again."""
+        at, charged = 0, self._read.get(key(name), 0)
         try:
             with self._zip.open(self._parts[key(name)]) as stream:
                 while piece := stream.read(CHUNK):
-                    self._left -= len(piece)
+                    at += len(piece)
+                    if at > charged:
+                        self._left -= at - charged
+                        self._read[key(name)] = charged = at
                     if self._left < 0:
                         raise too_big(f"it unpacks to more than {budgets.UNPACKED >> 20} MB")
                     yield piece

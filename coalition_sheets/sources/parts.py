@@ -151,3 +151,5 @@ def _check_tabs(tabs: tuple[Tab, ...]) -> None:
         if tab.name.casefold() in seen:
             raise CannotRead(f"has two tabs named “{tab.name}”.", "Rename one of them and try again.")
         seen.add(tab.name.casefold())
+    if len({tab.part.casefold() for tab in tabs}) != len(tabs):
+        raise damaged("two of its tabs share one sheet")

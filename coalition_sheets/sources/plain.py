@@ -81,21 +81,21 @@ def survey(
     return facts
 
 
-def texts_fit(chunks: Iterable[bytes], prefix_free: Survey, room: int) -> bool:
-    """Tell whether all shared texts a tab shows fit into some room, each counted as often as it is shown."""
+def text_room(chunks: Iterable[bytes], strings: Survey, most: int) -> int | None:
+    """Return the bytes of all shared texts a tab shows, each counted as often as it is shown; None over some bound."""
     shape = re.compile(SHARED.replace(b"@", rb"(?:[\w.-]++:)?+"))
-    rest = b""
+    rest, room = b"", 0
     for chunk in chunks:
         rest += chunk
         cut = rest.rfind(b"<")
         cut = max(rest.rfind(b"<c ", 0, cut), rest.rfind(b":c ", 0, cut), 0)
         for index in shape.findall(rest, 0, cut):
             at = int(index)
-            room -= prefix_free.lengths[at] if at < len(prefix_free.lengths) else 0
-        if room < 0 or len(rest) - cut > budgets.TOKEN:
-            return False
+            room += strings.lengths[at] if at < len(strings.lengths) else 0
+        if room > most or len(rest) - cut > budgets.TOKEN:
+            return None
         rest = rest[cut:]
-    return True
+    return room
 
 
 def _head(stream: Iterator[bytes]) -> tuple[bytes, bytes, bytes]:
@@ -198,7 +198,7 @@ class _Rows:
         """
         facts, orders, shape, addresses = self.facts, self._orders, self.shapes.row.fullmatch, self.shapes.cell.findall
         before, *pieces = block.split(b"<%brow " % self.shapes.prefix)
-        if before.strip():
+        if before.strip() or max(map(len, pieces), default=0) > budgets.CELL_TEXT:
             raise NotPlainError
         last, cells = facts.rows, 0
         for piece in pieces:
@@ -216,6 +216,8 @@ class _Rows:
                 if order not in orders:
                     orders[order] = _last_column(order, orders)
                 cells += len(names)
+        if last > budgets.LAST_ROW:
+            raise NotPlainError
         facts.rows, facts.columns = last, max(orders.values(), default=0)
         facts.cells += cells
         facts.filled = self._filled(pieces) or facts.filled

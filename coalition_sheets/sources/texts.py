@@ -12,12 +12,13 @@ from coalition_sheets.sources.problems import too_big
 
 ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 ESCAPE_BYTES = re.compile(rb"_x[0-9A-Fa-f]{4}_")
+KEPT = rb"<(?P=p)t(?: xml:space=\"preserve\")?+(?:/>|>[^<]*+</(?P=p)t>)\s*+"
+RUN = rb"<(?P=p)t(?: xml:space=\"preserve\">[^<]*+</|>(?:(?!\s)[^<]*+(?<!\s))?+</)(?P=p)t>\s*+"
+LOOKS = rb"<(?P=p)rPr>(?:\s*+<[\w:.]++(?: \w++=\"[^\"<>]*+\")*+ ?/>)*+\s*+</(?P=p)rPr>\s*+"
 ITEM = re.compile(
-    rb"\s*+<(?P<p>(?:[\w.-]++:)?+)si>\s*+(?:"
-    rb"<(?P=p)t(?: xml:space=\"preserve\")?+(?:/>|>[^<]*+</(?P=p)t>)\s*+|"
-    rb"(?:<(?P=p)r>\s*+(?:<(?P=p)rPr>(?:\s*+<[\w:.]++(?: \w++=\"[^\"<>]*+\")*+ ?/>)*+\s*+</(?P=p)rPr>\s*+)?+"
-    rb"<(?P=p)t(?: xml:space=\"preserve\")?+(?:/>|>[^<]*+</(?P=p)t>)\s*+</(?P=p)r>\s*+)++)"
-    rb"(?:<(?P=p)phoneticPr(?: \w++=\"[^\"<>]*+\")*+ ?/>\s*+)?+"
+    rb"\s*+<(?P<p>(?:[\w.-]++:)?+)si>\s*+"
+    rb"(?:%b|(?:<(?P=p)r>\s*+(?:%b)?+%b</(?P=p)r>\s*+)++)"
+    rb"(?:<(?P=p)phoneticPr(?: \w++=\"[^\"<>]*+\")*+ ?/>\s*+)?+" % (KEPT, LOOKS, RUN)
 )
 """A shared text without its closing tag: plain, or in runs of different looks."""
 HEAD = re.compile(rb"(?:\xef\xbb\xbf)?(?:<\?xml[^<>]*\?>)?\s*<(?P<p>(?:[\w.-]+:)?)sst(?:\s[^<>]*)?(?<!/)>")
