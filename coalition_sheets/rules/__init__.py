@@ -12,6 +12,7 @@ from coalition_sheets.rules.benchmarks import BENCHMARKS
 from coalition_sheets.rules.core import CORE
 from coalition_sheets.rules.goals import GOALS
 from coalition_sheets.rules.group import few, grouped, ordered
+from coalition_sheets.rules.masked import masked
 from coalition_sheets.rules.meetings import MEETINGS
 from coalition_sheets.rules.memory import MEMORY, spots_of
 from coalition_sheets.rules.organizations import ORGANIZATIONS
@@ -41,7 +42,8 @@ def check(b: Briefing, readings: Sequence[Finding] = ()) -> tuple[Finding, ...]:
     accounted = spots_of(found)
     readings = [f for f in readings if not (f.code == "REF-UNKNOWN" and f.places and _within(f, accounted))]
     spoken = grouped(b, rested(b, practice(b, found, readings)))
-    return ordered(b, few(b, list(ordered(b, (*rested(b, readings), *spoken)))))
+    together = masked(b, (*rested(b, readings), *spoken))
+    return ordered(b, few(b, list(ordered(b, together))))
 
 
 def _within(f: Finding, spots: Collection[Spot]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date, timedelta
+from datetime import date
 
 from coalition_sheets.metrics.benchmarks import pace_of
 from coalition_sheets.metrics.goals import goal_state_of
@@ -106,7 +106,7 @@ def _too_slow(b: Briefing, goal: Goal, over: Goal | None) -> Iterator[Finding]:
     if not (pace and pace.projection and pace.started and pace.p and pace.e and goal.due and end and end >= b.today):
         return
     span = (goal.due - pace.started).days * pace.e / pace.p
-    if pace.started + timedelta(round(span)) > end:
+    if span > (end - pace.started).days:
         message = f"At this rate {quoted(goal.name)} is done {pace.projection}; its goal is for {day(end, b.today)}."
         yield row(b, "GOAL-ATTAINABLE", goal, message, "due", severity=Severity.HINT)
 

@@ -96,6 +96,25 @@ def test_what_was_found_is_repeated_nowhere() -> None:
     assert not any(digits in repr(found) for digits in ("6789", "4320", "345-678", "Her SSN"))
 
 
+def test_no_other_finding_repeats_it_either() -> None:
+    found = findings("""
+        ## People
+        Name         | Organization | Date of birth | Best way    | Comment
+        Rosa Delgado | A012-345-678 | 1985          | DOB: 3/4/85 | undocumented
+        Mei Chen     |
+        Ana Núñez    |
+        Linh Tran    |
+        Sam O'Neill  |
+        ## Tasks
+        Task                   | Who         | By when
+        Call about her asylum case | someone | SSN 123-45-6789
+        """)
+    assert {"VOCAB", "TASK-OWNER", "DATE-UNREADABLE", "HEADER-UNKNOWN"} <= {f.code for f in found}
+    told = repr(found).lower()
+    for harmful in ("345-678", "3/4/85", "6789", "asylum", "undocumented", "date of birth", "1985"):
+        assert harmful not in told, harmful
+
+
 def test_tabs_that_nobody_reads_are_searched_too() -> None:
     workbook = book("""
         ## Tasks
