@@ -109,8 +109,9 @@ def shares(count: int) -> SettingReader:
     """Return the reader of several shares with commas between them."""
 
     def read(cell: Cell, context: Context) -> Reading:
-        found = [share(part, context)[0] for part in re.split(r"[,;]", typed(cell))]
-        if len(found) != count or None in found:
+        parts = re.split(r"[,;]", typed(cell))
+        found = [share(part, context)[0] for part in parts[:count]]
+        if len(parts) != count or None in found:
             return asks("VALUE-TYPE", detail=f"{count} shares are expected, such as 70%, 50%")
         return tuple(found), ()
 
@@ -154,7 +155,7 @@ def sectors(cell: Cell, _context: Context) -> Reading:
     likely = {fold(s.name) for s in SECTORS if s.likely}
     found: dict[str, SectorWanted] = {}
     for piece in pieces(typed(cell)):
-        match = _MINIMUM.match(piece)
+        match = _MINIMUM.match(piece) if len(piece) <= 80 else None
         name, mark = (match["name"], match["mark"]) if match else (piece, "")
         plain = name.rstrip("* ") or name
         sector = SectorWanted(

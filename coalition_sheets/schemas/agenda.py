@@ -13,7 +13,6 @@ _MINUTES = re.compile(r"(?P<n>[0-9]{1,3})\s*(?P<unit>m|min|mins|minutes?|minutos
 _HOURS = re.compile(
     r"(?P<h>[0-9](?:\.[0-9]{1,2})?)\s*(?:h|hr|hrs|hours?|horas?)\.?(?:\s*(?P<m>[0-9]{1,2})(?:\s*(?:m|min))?)?\Z"
 )
-_BRACKETS = re.compile(r"(?P<text>.+?)\s*\((?P<inside>[^()]*)\)\Z")
 _MARK = re.compile(
     r"^[\[(]?\s*(?:conflict|private|confidential)\s*[\])]?\s*[:–—-]\s*|\s*[\[(]\s*(?:conflict|private)\s*[\])]",
     re.IGNORECASE,
@@ -46,11 +45,11 @@ def read_line(line: str) -> AgendaItem:
     at = next((n for n, part in enumerate(parts) if n and minutes(part, bare=n == 1) is not None), None)
     if at is not None:
         return _item(" – ".join(parts[:at]), parts[at:], bare=True)
-    brackets = _BRACKETS.match(line)
-    if brackets:
-        inside = [part.strip() for part in brackets["inside"].split(",")]
-        if minutes(inside[0], bare=False) is not None:
-            return _item(brackets["text"], inside, bare=False)
+    if line.endswith(")"):
+        text, _, brackets = line[:-1].rpartition("(")
+        inside = [part.strip() for part in brackets.split(",")]
+        if text and minutes(inside[0], bare=False) is not None:
+            return _item(text.strip(), inside, bare=False)
     return _item(parts[0], parts[1:], bare=False) if fold(parts[-1]) in _PRIVATE else _item(line, [], bare=False)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from coalition_sheets.model import Cell, Column, clean, squash, typed
 from coalition_sheets.schemas.reading import Context, Reader, Reading, asks, notes
@@ -16,10 +17,12 @@ _TYPED_WRONG = {"con": "com", "cmo": "com", "ocm": "com", "comm": "com", "vom": 
 _PLAIN = re.compile(
     r"[A-Za-z0-9_'+-]+(?:\.[A-Za-z0-9_'+-]+)*@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,40}[A-Za-z0-9])?\.)+(?P<top>[A-Za-z]{2,18})\Z"
 )
+_LONGEST = 400
 _RESERVED = frozenset({"arpa", "invalid", "local", "localhost", "onion", "test"})
 _ADDRESS = re.compile(r"[^\s<>,;:()\[\]\"@]+@[^\s<>,;:()\[\]\"@]+")
 _PHONE = re.compile(
-    r"[+0-9().\-/\s]*[0-9](?:\s*(?:x|ext\.?|extension|#)\s*[0-9]{1,6})?(?:\s*\(?(?:cell|mobile|home|work|office)\)?)?\Z",
+    r"(?P<number>[+0-9().\-/\s]*[0-9](?:\s*(?:x|ext\.?|extension|#)\s*[0-9]{1,6})?)"
+    r"(?:\s*\(?(?:cell|mobile|home|work|office)\)?)?\Z",
     re.IGNORECASE,
 )
 
@@ -32,6 +35,8 @@ def email_reader(_column: Column, _context: Context) -> Reader:
 def read_email(cell: Cell) -> Reading:
     """Return the one well-formed address of a cell; a near miss of a common domain carries a remark."""
     text = clean(typed(cell)).rstrip(" ,;")
+    if len(text) > _LONGEST:
+        return asks("VALUE-TYPE", detail="it is not one address")
     if not _is_address(text):
         inside = tuple(dict.fromkeys(a for a in _ADDRESS.findall(text) if _is_address(a)))[:5]
         if len(inside) > 1:
@@ -57,6 +62,7 @@ def _is_address(text: str) -> bool:
     return True
 
 
+@lru_cache(maxsize=1024)
 def _meant(domain: str) -> str:
     """Return the common domain of which this one is a near miss, or ""."""
     if domain in _REAL:
@@ -81,12 +87,13 @@ def phone_reader(_column: Column, context: Context) -> Reader:
 
 def e164(text: str, country: str = "US") -> str:
     """Return a phone number for machines ("+12125550114"), or "" where it is not one whole number."""
-    if len(text) > 60 or not text.isascii() or not _PHONE.match(text):
+    match = _PHONE.match(text) if len(text) <= 60 and text.isascii() else None
+    if not match:
         return ""
     import phonenumbers
 
     try:
-        number = phonenumbers.parse(text, country)
+        number = phonenumbers.parse(match["number"], country)
     except phonenumbers.NumberParseException:
         return ""
     if phonenumbers.is_possible_number_with_reason(number) != phonenumbers.ValidationResult.IS_POSSIBLE:

@@ -21,7 +21,7 @@ _OF = re.compile(r"(?P<now>.+?)\s+(?:out\s+)?of\s+(?P<of>.+)\Z")
 _BRACKETED = re.compile(r"\((?P<inner>[^()]+)\)\Z")
 _SLASHED = re.compile(r"(?P<now>[0-9]+)\s*/\s*(?P<of>[0-9]+)\Z")
 _RANGE = re.compile(r"(?P<low>[$€£0-9][^a-z]*?)\s*(?:-|to)\s*(?P<high>[$€£0-9][^a-z]*)\Z")
-_LEADING = re.compile(rf"-?{_SIGNS}?(?:{_DIGITS})(?=\s*[a-z+])")
+_LEADING = re.compile(rf"-?{_SIGNS}?(?:{_DIGITS})(?=\s+[a-z]|\+\Z)")
 
 _PLAIN = re.compile(r"[0-9]+(?:\.[0-9]+)?\Z")
 _GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?\Z")

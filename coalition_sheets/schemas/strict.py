@@ -45,7 +45,6 @@ class Node:
     source: str
     line: int
     tag: str
-    plain: bool
     value: str | tuple[Node, ...] | Mapping[str, Node]
 
     def error(self, problem: str, hint: str = "") -> SchemaError:
@@ -118,7 +117,10 @@ def load(text: str, source: str) -> Node:
         raise SchemaError(source, 1, "this is not YAML: it holds characters that no text has.") from problem
     if root is None:
         raise SchemaError(source, 1, "the file is empty.")
-    return _tree(root, source, text.splitlines(), set())
+    try:
+        return _tree(root, source, text.split("\n"), set())
+    except RecursionError as problem:
+        raise SchemaError(source, 1, "it is nested too deeply.") from problem
 
 
 def _tree(node: yaml.Node, source: str, lines: list[str], seen: set[int]) -> Node:
@@ -126,12 +128,13 @@ def _tree(node: yaml.Node, source: str, lines: list[str], seen: set[int]) -> Nod
     if id(node) in seen:
         raise SchemaError(source, line, "a '*' reference to another place is not used in these files.", "Repeat it.")
     seen.add(id(node))
+    if node.tag.rpartition(":")[0] != "tag:yaml.org,2002" or "/" in node.tag.rpartition(":")[2]:
+        raise SchemaError(source, line, "a tag that begins with '!' is not used in these files.", "Leave it out.")
     if isinstance(node, yaml.ScalarNode):
-        plain = node.style is None
         _refuse_lost_hash(node, source, lines)
-        return Node(source, line, node.tag, plain, node.value)
+        return Node(source, line, node.tag, node.value)
     if isinstance(node, yaml.SequenceNode):
-        return Node(source, line, node.tag, False, tuple(_tree(item, source, lines, seen) for item in node.value))
+        return Node(source, line, node.tag, tuple(_tree(item, source, lines, seen) for item in node.value))
     found: dict[str, Node] = {}
     for key_node, value_node in node.value:
         name = _tree(key_node, source, lines, seen).text()
@@ -143,13 +146,13 @@ def _tree(node: yaml.Node, source: str, lines: list[str], seen: set[int]) -> Nod
                 f"It is on line {found[name].line} too.",
             )
         value = _tree(value_node, source, lines, seen)
-        found[name] = Node(source, key_node.start_mark.line + 1, value.tag, value.plain, value.value)
-    return Node(source, line, node.tag, False, found)
+        found[name] = Node(source, key_node.start_mark.line + 1, value.tag, value.value)
+    return Node(source, line, node.tag, found)
 
 
 def _refuse_lost_hash(node: yaml.ScalarNode, source: str, lines: list[str]) -> None:
     """Refuse `Task #`, of which YAML keeps `Task`; a remark after a value begins with "# "."""
-    if node.style is not None or not node.value or node.end_mark.line >= len(lines):
+    if node.style or not node.value or node.end_mark.line >= len(lines):
         return
     rest = lines[node.end_mark.line][node.end_mark.column :]
     if _LOST_HASH.match(rest):

@@ -53,6 +53,8 @@ def read_text(text: str) -> Reading:
     if match := _CLOCK.match(key):
         return _of_clock(match["h"], int(match["m"]), match["s"])
     if match := _WITH_H.match(key):
+        if int(match["h"]) < 13 and not match["m"]:
+            return asks("VALUE-TYPE", detail="it could be a length of time")
         return _of_clock(match["h"].lstrip("0") or "0", int(match["m"] or 0), None)
     return _of_range(key)
 

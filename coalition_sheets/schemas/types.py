@@ -18,7 +18,7 @@ from coalition_sheets.schemas.dates import date_reader
 from coalition_sheets.schemas.numbers import number_reader
 from coalition_sheets.schemas.reading import Context, Misread, Reader, Reading, asks
 from coalition_sheets.schemas.times import time_reader
-from coalition_sheets.schemas.words import is_blank, word_key
+from coalition_sheets.schemas.words import LONGEST_BLANK, is_blank, word_key
 
 __all__ = ["Context", "Misread", "blank_of", "read_cell", "read_column", "reader"]
 
@@ -98,7 +98,9 @@ def reader(column: Column, context: Context) -> Reader:
             return blank, ()
         if isinstance(cell, str):
             cell = cell.strip() if cell.isascii() else clean(cell)
-            if (is_blank(cell) and word_key(cell) not in words) or (nothing and word_key(cell) in nothing):
+            if len(cell) <= LONGEST_BLANK and is_blank(cell) and word_key(cell) not in words:
+                return blank, ()
+            if nothing and word_key(cell) in nothing:
                 return blank, ()
         elif isinstance(cell, CellError):
             return asks("CELL-ERROR", detail=cell.code, blank=blank)

@@ -14,10 +14,11 @@ def word_key(text: str) -> str:
 
 
 BLANK = frozenset({"", "n/a", "na", "-", "--", "---", "none", "tbd", "?", "??", "???"})
+LONGEST_BLANK = 12  # with invisible signs around it
 YES = frozenset(map(word_key, ("yes", "y", "true", "x", "✓", "1", "on", "sí", "ja", "oui", "हाँ")))
 NO = frozenset(map(word_key, ("no", "n", "false", "0", "off", "nein", "non", "नहीं")))
 
 
 def is_blank(text: str) -> bool:
     """Whether a text says that there is nothing: empty, n/a, -, none, TBD, ?."""
-    return len(text) < 24 and fold(text) in BLANK
+    return len(text) <= LONGEST_BLANK and fold(text) in BLANK

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -41,6 +42,7 @@ KEPT_BESIDE = {
 }
 
 
+@cache
 def shipped(name: str) -> Schema:
     return schemas.parse((FOLDER / f"{name}.yaml").read_text("utf-8"), f"{name}.yaml")
 

@@ -1,0 +1,1 @@
+"""Measurements: ratios against a peer, in one run. Never part of the tests."""
