@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
@@ -58,27 +58,6 @@ class Contact:
         return 2 <= self.stage <= 5 and self.exit is None
 
 
-CONTACTS_READ = (
-    "organizations.name", "organizations.status", "organizations.joined", "people.name", "people.organization",
-    "people.connection", "people.status", "people.do_not_contact", "outreach.date", "outreach.who", "outreach.by",
-    "outreach.how", "outreach.outcome", "outreach.next_step", "outreach.next_by", "outreach.next_owner",
-    "outreach.through", "about.stalled_days",
-)  # fmt: skip
-
-
-@metric(*CONTACTS_READ)
-def contacts(b: Briefing) -> tuple[Contact, ...]:
-    """Everybody the coalition talks to or may talk to, by name."""
-    found = {c.key: c for c in _listed(b.coalition)}
-    touches: dict[tuple[Kind, str], list[Touch]] = {}
-    for touch in sorted(b.coalition.outreach, key=touch_order):
-        who = contact_of(b.coalition, touch.who)
-        found.setdefault(who.key, who)
-        touches.setdefault(who.key, []).append(touch)
-    contacted = (_contact(b, who, touches.get(key, ())) for key, who in found.items())
-    return tuple(sorted(contacted, key=lambda c: (fold(c.name), c.name, c.kind)))
-
-
 @dataclass(frozen=True, slots=True)
 class Who:
     """Whom a touch counts for: the organization if the person has one, else the person."""
@@ -92,6 +71,38 @@ class Who:
     def key(self) -> tuple[Kind, str]:
         """What is the same for every touch with them."""
         return self.kind, fold_name(self.name)
+
+
+TOUCHES_READ = (
+    "organizations.name", "people.name", "people.organization", "outreach.date", "outreach.who", "outreach.by",
+    "outreach.how", "outreach.outcome",
+)  # fmt: skip
+CONTACTS_READ = (
+    *TOUCHES_READ, "organizations.status", "organizations.joined", "people.connection", "people.status",
+    "people.do_not_contact", "outreach.next_step", "outreach.next_by", "outreach.next_owner", "outreach.through",
+    "about.stalled_days",
+)  # fmt: skip
+
+
+@metric(*CONTACTS_READ)
+def contacts(b: Briefing) -> tuple[Contact, ...]:
+    """Everybody the coalition talks to or may talk to, by name."""
+    touched = by_contact(b)
+    found = {who.key: (who, ()) for who in _listed(b.coalition)}
+    contacted = (_contact(b, who, rows) for who, rows in {**found, **touched}.values())
+    return tuple(sorted(contacted, key=lambda c: (fold(c.name), c.name, c.kind)))
+
+
+@metric(*TOUCHES_READ)
+def by_contact(b: Briefing) -> Mapping[tuple[Kind, str], tuple[Who, tuple[Touch, ...]]]:
+    """Touches, past and planned, by whom they count for, in time order."""
+    met: dict[tuple[str, str], Who] = {}
+    found: dict[tuple[Kind, str], tuple[Who, list[Touch]]] = {}
+    for touch in sorted(b.coalition.outreach, key=touch_order):
+        ref = touch.who
+        who = met.get((ref.kind, ref.label)) or met.setdefault((ref.kind, ref.label), contact_of(b.coalition, ref))
+        found.setdefault(who.key, (who, []))[1].append(touch)
+    return {key: (who, tuple(touches)) for key, (who, touches) in found.items()}
 
 
 def contact_of(coalition: Coalition, who: Ref) -> Who:

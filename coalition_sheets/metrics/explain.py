@@ -32,20 +32,19 @@ class UnknownThing(CoalitionError):
 
 
 def explain(b: Briefing, thing: str) -> Explanation:
-    """Explain a check code, light, number, benchmark, goal, task or contact; a part of a name will do if it is unique.
+    """Explain a check code, a row (goal, task or contact), a light or a number, looked for in this order.
 
-    Raises UnknownThing, with the nearest names, where nothing is called so.
+    A part of a row's name will do if it is unique. Raises UnknownThing, with the nearest names, where nothing fits.
     """
     if (code := thing.strip().upper()) in CHECKS:
         return _check(b, code)
-    if found := light_named(b, thing):
-        return found
-    wanted = fold(thing)
-    if wanted in NUMBERS:
-        return NUMBERS[wanted](b)
-    names = dict(_names(b))
+    wanted, names = fold(thing), dict(_names(b))
     if wanted in names:
         return _row(b, wanted)
+    if found := light_named(b, thing):
+        return found
+    if wanted in NUMBERS:
+        return NUMBERS[wanted](b)
     parts = [key for key in names if wanted in key] if len(wanted) >= SHORTEST_PART else []
     if len(parts) == 1:
         return _row(b, parts[0])
@@ -87,8 +86,8 @@ def _check(b: Briefing, code: str) -> Explanation:
 
 
 def _nearest(wanted: str, names: dict[str, str]) -> tuple[str, ...]:
-    from rapidfuzz import process
+    from rapidfuzz import fuzz, process
 
     choices = {**names, **{name: name for name in NUMBERS}, **{fold(code): code for code in CHECKS}}
-    found = process.extract(wanted, choices.keys(), limit=3, score_cutoff=60)
+    found = process.extract(wanted, choices.keys(), scorer=fuzz.ratio, limit=3, score_cutoff=65)
     return tuple(dict.fromkeys(choices[key] for key, _, _ in found))

@@ -63,7 +63,7 @@ FOLLOW_UP_READ = (*STATES_READ, "meetings.start")
 def follow_up(b: Briefing, meeting: Meeting) -> FollowUp:
     """What was promised at the meeting before this one, and what became of it."""
     last = last_before(b, meeting)
-    promised = _by_meeting(b).get(last.key, ()) if last else ()
+    promised = _from(b, last)
     loose = _loose(b, meeting)
     new = tuple(s for s in loose if b.memory.known and last and _new_since(b, s, last.date))
     now = () if b.memory.known and last else tuple(s for s in loose if not s.overdue)
@@ -96,13 +96,18 @@ def trend(b: Briefing) -> Trend:
 
 @metric(*STATES_READ)
 def _by_meeting(b: Briefing) -> Mapping[str, tuple[TaskState, ...]]:
-    """Tasks by the key of the meeting they come from, in order; under "" those that name none."""
+    """Tasks by the key of the meeting they come from, in the sheet's order; under "" those that name none."""
     keys = {name: meeting.key for name, meeting in b.coalition.meeting.items()}
     found: dict[str, list[TaskState]] = {}
     for state in states(b):
         origin = state.task.meeting
         found.setdefault(keys.get(origin.name, "") if origin else "", []).append(state)
-    return {key: tuple(sorted(group, key=in_order)) for key, group in found.items()}
+    return {key: tuple(group) for key, group in found.items()}
+
+
+def _from(b: Briefing, meeting: Meeting | None) -> tuple[TaskState, ...]:
+    """Return the tasks that come from a meeting, in order."""
+    return tuple(sorted(_by_meeting(b).get(meeting.key, ()), key=in_order)) if meeting else ()
 
 
 @metric(*STATES_READ)
@@ -116,7 +121,7 @@ def _loose(b: Briefing, meeting: Meeting) -> tuple[TaskState, ...]:
     """Return open tasks that name no meeting: they belong to the whole coalition (decision 39)."""
     if fold_name(meeting.group) != fold_name(WHOLE):
         return ()
-    return tuple(s for s in _by_meeting(b).get("", ()) if s.task.is_open)
+    return tuple(sorted((s for s in _by_meeting(b).get("", ()) if s.task.is_open), key=in_order))
 
 
 def _new_since(b: Briefing, state: TaskState, day: date) -> bool:
@@ -155,9 +160,7 @@ def _kept_together(b: Briefing, meetings: Iterable[Meeting]) -> tuple[tuple[Task
     kept: list[TaskState] = []
     due: list[TaskState] = []
     for meeting in meetings:
-        last = last_before(b, meeting)
-        if last:
-            done, expected = _kept(b, meeting, _by_meeting(b).get(last.key, ()))
-            kept += done
-            due += expected
+        done, expected = _kept(b, meeting, _from(b, last_before(b, meeting)))
+        kept += done
+        due += expected
     return tuple(kept), tuple(due)

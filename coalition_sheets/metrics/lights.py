@@ -88,10 +88,9 @@ def follow_through_light(b: Briefing) -> Light:
     if share is None:
         return Light("Follow-through", "grey", "no task was due by the last three meetings")
     word = "green" if share >= Fraction(7, 10) else "yellow" if share >= Fraction(2, 5) else "red"
-    tasks = plain.count(len(found.due), "task")
-    return Light(
-        "Follow-through", word, f"{len(found.kept)} of {tasks} due by the last three meetings were done in time"
-    )
+    due = f"{plain.count(len(found.due), 'task')} due by the last three meetings"
+    were = "was" if len(found.due) == 1 else "were"
+    return Light("Follow-through", word, f"{len(found.kept)} of {due} {were} done in time")
 
 
 @metric(*CONTACTS_READ, *ONE_ON_ONES_READ)

@@ -73,7 +73,9 @@ def _workload(b: Briefing) -> Explanation:
     lines += [f"{name}: {number}." for name, number in found.open.items()]
     if found.top and found.top_share is not None:
         share, busy = plain.percent(found.top_share), plain.percent(b.about.busy_share)
-        lines.append(f"{found.top[0]} answers for {found.top[1]} of them ({share}; more than {busy} of 10 is a lot).")
+        lines.append(
+            f"{found.top[0]} answers for {found.top[1]} of them ({share}; over {busy} of ten or more is a lot)."
+        )
     rows = dict.fromkeys(s.task.row for group in found.tasks.values() for s in group)
     listed = [s.task for s in open_states(b) if s.task.row in rows]
     return Explanation("Workload", tuple(lines), places(b, listed, "owner"))

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 from statistics import median
 
-from coalition_sheets.metrics.contacts import CONTACTS_READ, STAGES, Contact, contact_of, contacts
+from coalition_sheets.metrics.contacts import CONTACTS_READ, STAGES, TOUCHES_READ, Contact, by_contact, contacts
 from coalition_sheets.metrics.counts import is_one_on_one, touch_order
 from coalition_sheets.model import Briefing, Touch, metric
 
@@ -113,18 +113,15 @@ def _stage(b: Briefing, listed: Sequence[Contact], number: int, since: date | No
 
 
 @metric(
-    "outreach.date", "outreach.who", "outreach.by", "outreach.how", "outreach.outcome", "outreach.common_ground",
-    "outreach.asked", "outreach.wants", "outreach.introduced", "outreach.asked_intro", "organizations.name",
-    "people.name", "people.organization",
+    *TOUCHES_READ, "outreach.common_ground", "outreach.asked", "outreach.wants", "outreach.introduced",
+    "outreach.asked_intro",
 )  # fmt: skip
 def month(b: Briefing) -> Month:
     """What the touches of the last 30 days asked, heard and left out, in totals."""
-    past = sorted((t for t in b.coalition.outreach if t.date <= b.today), key=touch_order)
-    recent = tuple(t for t in past if t.date > b.today - timedelta(MONTH_DAYS))
-    first: dict[tuple[str, str], Touch] = {}
-    for touch in past:
-        first.setdefault(contact_of(b.coalition, touch.who).key, touch)
-    opening = [t for t in first.values() if t.date > b.today - timedelta(MONTH_DAYS)]
+    before = b.today - timedelta(MONTH_DAYS)
+    recent = tuple(sorted((t for t in b.coalition.outreach if before < t.date <= b.today), key=touch_order))
+    first = [touches[0] for _, touches in by_contact(b).values()]
+    opening = [t for t in first if before < t.date <= b.today]
     talks = [t for t in recent if is_one_on_one(t)]
     return Month(
         touches=recent,

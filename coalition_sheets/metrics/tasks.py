@@ -134,7 +134,7 @@ def kept_on_time(b: Briefing) -> OnTime:
 
 def is_unassigned(task: Task) -> bool:
     """Whether Who is blank or one of the words that mean nobody yet; a committee is an owner."""
-    return all(fold(ref.typed) in NOBODY for ref in task.owners)
+    return not any(ref.name or fold(ref.typed) not in NOBODY for ref in task.owners)
 
 
 def _state(
@@ -172,16 +172,13 @@ def _standing(b: Briefing, due: date | None, *, late: bool, waiting: bool, nobod
     """Return the standing of an open task; the first that fits."""
     if late:
         return "overdue, waiting" if waiting else "overdue"
-    soon = due is not None and due <= b.today + timedelta(b.about.due_soon_days)
-    reasons = (
-        (waiting, "waiting"),
-        (due == b.today, "due today"),
-        (soon, "due soon"),
-        (nobody, "unassigned"),
-        (stale, "stale"),
-        (due is None, "no date"),
-    )
-    return next((word for fits, word in reasons if fits), "ok")
+    if waiting:
+        return "waiting"
+    if due is not None and (due - b.today).days <= b.about.due_soon_days:
+        return "due today" if due == b.today else "due soon"
+    if nobody:
+        return "unassigned"
+    return "stale" if stale else "no date" if due is None else "ok"
 
 
 def _due(b: Briefing, task: Task, next_meeting_after: Callable[[str, date], date | None]) -> date | None:
@@ -225,7 +222,7 @@ def _done_on(memory: Memory, task: Task) -> date | None:
 
 def _stale(b: Briefing, task: Task, due: date | None) -> bool:
     """Whether memory saw no change for the stale days (21) in an open task due within two weeks, or without date."""
-    if not b.memory.known or (due and due > b.today + timedelta(STALE_WITHIN_DAYS)):
+    if not b.memory.known or (due and (due - b.today).days > STALE_WITHIN_DAYS):
         return False
     seen = b.memory.seen(task.tab, task.key)
     changed = (seen.last_changed or seen.first_seen) if seen else None
