@@ -11,6 +11,7 @@ import click
 from coalition_sheets import library, settings
 from coalition_sheets.cli import cli
 from coalition_sheets.cli.common import Request
+from coalition_sheets.metrics.catalog import figures_markdown
 from coalition_sheets.model import Column
 from coalition_sheets.rules.docs import checks_markdown
 from coalition_sheets.schemas.about import SETTINGS
@@ -127,11 +128,17 @@ def _commands(group: click.Group, path: str) -> Iterator[tuple[str, str]]:
             yield f"{path} {name} {words}".rstrip(), f"{command.help or ''}{options}"
 
 
+def figures_page() -> str:
+    """Return docs/figures.md: every figure, what it says, what it reads, who may see it."""
+    return figures_markdown(library.schemas(), {s.name: s for s in SETTINGS})
+
+
 PAGES: Mapping[str, Callable[[], str]] = MappingProxyType(
     {
         "checks.md": checks_markdown,
         "columns.md": columns_page,
         "commands.md": commands_page,
+        "figures.md": figures_page,
         "settings.md": settings_page,
     }
 )

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterator, Mapping
+from typing import Any, Protocol
 
 from coalition_sheets.metrics import (
     benchmarks,
@@ -46,37 +46,52 @@ def sentence_of(figure: Metric[Any, Any]) -> str:
     return (figure.compute.__doc__ or "").strip().partition("\n")[0]
 
 
-def level_of(figure: Metric[Any, Any], schemas: Mapping[str, Schema], settings: Mapping[str, Level]) -> Level:
-    """Return the level of a figure: the highest of what it reads; `settings` are the levels of About us by name.
+class Read(Protocol):
+    """What a figure reads: a column, or a setting of About us."""
 
-    Raises KeyError where it declares a column that no schema has.
+    @property
+    def header(self) -> str:
+        """What it is called on the sheet."""
+
+    @property
+    def level(self) -> Level:
+        """Who may see it."""
+
+
+def reads_of(
+    figure: Metric[Any, Any], schemas: Mapping[str, Schema], settings: Mapping[str, Read]
+) -> Iterator[tuple[str, Read]]:
+    """Yield the tab and the column of everything that a figure reads, memory apart; `settings` are those of About us.
+
+    Raises KeyError where it declares what no schema has.
     """
-    levels = [Level.PUBLIC]
-    for read in figure.reads:
+    for read in sorted(set(figure.reads) - {"memory"}):
         tab, _, column = read.partition(".")
         if tab == "about":
-            levels.append(settings[column])
-        elif tab != "memory":
-            levels.append(schemas[tab].by_name[column].level)
-    return max(levels)
+            yield "About us", settings[column]
+        else:
+            yield schemas[tab].tab, schemas[tab].by_name[column]
 
 
-def figures_markdown(schemas: Mapping[str, Schema], settings: Mapping[str, Level]) -> str:
+def level_of(figure: Metric[Any, Any], schemas: Mapping[str, Schema], settings: Mapping[str, Read]) -> Level:
+    """Return the level of a figure: the highest of what it reads."""
+    return max((read.level for _, read in reads_of(figure, schemas, settings)), default=Level.PUBLIC)
+
+
+def figures_markdown(schemas: Mapping[str, Schema], settings: Mapping[str, Read]) -> str:
     """Return docs/figures.md."""
     rows = [_row(figure, schemas, settings) for figure in METRICS]
     return _PAGE + "\n".join(rows) + "\n"
 
 
-def _row(figure: Metric[Any, Any], schemas: Mapping[str, Schema], settings: Mapping[str, Level]) -> str:
-    reads: dict[str, list[str]] = {}
-    for read in sorted(set(figure.reads)):
-        tab, _, column = read.partition(".")
-        heading = "About us" if tab == "about" else "memory" if tab == "memory" else schemas[tab].tab
-        header = column.replace("_", " ") if tab == "about" else schemas[tab].by_name[column].header if column else ""
-        reads.setdefault(heading, []).append(header)
-    listed = " · ".join(f"{tab}: {', '.join(columns)}".rstrip(": ") for tab, columns in reads.items())
+def _row(figure: Metric[Any, Any], schemas: Mapping[str, Schema], settings: Mapping[str, Read]) -> str:
+    tabs: dict[str, list[str]] = {}
+    for tab, read in reads_of(figure, schemas, settings):
+        tabs.setdefault(tab, []).append(read.header)
+    listed = [f"{tab}: {', '.join(headers)}" for tab, headers in tabs.items()]
+    listed += ["what earlier runs saw"] if "memory" in figure.reads else []
     level = level_of(figure, schemas, settings).word
-    return f"| `{name_of(figure)}` | {sentence_of(figure)} | {listed} | {level} |"
+    return f"| `{name_of(figure)}` | {sentence_of(figure)} | {' · '.join(listed)} | {level} |"
 
 
 _PAGE = """# Figures

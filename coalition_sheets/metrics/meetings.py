@@ -49,7 +49,7 @@ def upcoming(b: Briefing) -> tuple[Meeting, ...]:
 
 @metric(*upcoming.reads)
 def next_meeting(b: Briefing, group: str = WHOLE) -> Meeting | None:
-    """The next planned meeting of a group that is no social or celebration (decision 39)."""
+    """The next planned meeting of a group that is no social or celebration."""
     of_group = in_group(group)
     return next((m for m in upcoming(b) if of_group(m) and m.kind not in NOT_A_NEXT_MEETING), None)
 
@@ -62,7 +62,7 @@ def next_any(b: Briefing) -> Meeting | None:
 
 @metric(*held.reads)
 def last_before(b: Briefing, meeting: Meeting) -> Meeting | None:
-    """The latest meeting of the same group before this one that tasks are followed up from (computations 4).
+    """The latest meeting of the same group before this one, whose tasks it follows up.
 
     Cancelled, social and celebratory meetings and public events are passed over.
     """

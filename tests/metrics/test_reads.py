@@ -6,13 +6,15 @@ import importlib
 import pkgutil
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from coalition_sheets import library, metrics
-from coalition_sheets.metrics.catalog import METRICS, level_of, name_of, sentence_of
+from coalition_sheets.metrics.catalog import METRICS, figures_markdown, level_of, name_of, sentence_of
 from coalition_sheets.model import Level, Memory, Metric
+from coalition_sheets.schemas.about import SETTINGS
 from tests.metrics.make import TODAY
 from tests.metrics.recorder import Log, recorded
 from tests.metrics.world import COALITION, GOALS, MEETINGS, REMEMBERED
@@ -37,6 +39,7 @@ def found() -> Iterator[Metric[Any, Any]]:
                 yield value
 
 
+SETTINGS_BY_NAME = {setting.name: setting for setting in SETTINGS}
 ALL = [pytest.param(figure, id=name_of(figure)) for figure in found()]
 
 
@@ -54,8 +57,17 @@ def test_a_figure_reads_what_it_declares(figure: Metric[Any, Any]) -> None:
 
 @pytest.mark.parametrize("figure", ALL)
 def test_what_a_figure_declares_is_a_column_of_ours(figure: Metric[Any, Any]) -> None:
-    settings = {read.removeprefix("about."): Level.COALITION for read in figure.reads if read.startswith("about.")}
-    assert level_of(figure, library.schemas(), settings) in Level
+    assert level_of(figure, library.schemas(), SETTINGS_BY_NAME) in Level
+
+
+def test_only_what_people_want_and_where_they_stand_makes_a_figure_one_for_organizers() -> None:
+    levels = {name_of(f): level_of(f, library.schemas(), SETTINGS_BY_NAME) for f in METRICS}
+    assert [name for name, level in levels.items() if level is Level.ORGANIZERS] == ["outreach.month"]
+
+
+def test_the_page_of_figures_is_what_the_code_says() -> None:
+    page = Path(__file__).parents[2] / "docs" / "figures.md"
+    assert page.read_text("utf-8").endswith(figures_markdown(library.schemas(), SETTINGS_BY_NAME))
 
 
 def test_every_figure_that_others_may_use_is_listed_once_with_a_sentence() -> None:
