@@ -11,12 +11,15 @@ from coalition_sheets.model import Ref, fold, fold_name, squash
 Kind = Literal["person", "organization", "group", "goal"]
 PEOPLE_AND_ORGANIZATIONS: tuple[Kind, ...] = ("person", "organization")
 OWNERS: tuple[Kind, ...] = ("person", "organization", "group")
+LONGEST_NAME = 120
+MOST_PARTS = 8  # of a known name that holds commas or "and"
 UNASSIGNED = frozenset({"tbd", "?", "someone", "team", "all", "everyone"})
 _TITLES = frozenset({
     "bishop", "brother", "deacon", "dr", "elder", "father", "fr", "hon", "imam", "minister", "mr", "mrs", "ms", "mx",
     "pastor", "prof", "professor", "rabbi", "rev", "reverend", "sister", "sr",
 })  # fmt: skip
 _SEPARATOR = re.compile(r"(\s*[,;\n](?:\s*(?:and|&)\s)?\s*|\s+(?:and|&)\s+)", re.IGNORECASE)
+_SPACES = re.compile(r"[^\S\n]+")
 _ORG = re.compile(r"\s*\([^()]*\)$")
 _GUESTS = re.compile(r"(?:^|\s*\+\s*|\s+and\s+|^\s*\+)\d+\s*(?:\w+\s*){0,2}$", re.IGNORECASE)
 
@@ -44,9 +47,8 @@ class Names:
             self._add("group", name, ())
         for name in goals:
             self._add("goal", name, ())
-        self.longest = 1 + max(
-            (len(_SEPARATOR.findall(k)) for steps in self.keys.values() for step in steps for k in step), default=0
-        )
+        known = (key for steps in self.keys.values() for step in steps for key in step)
+        self.longest = min(MOST_PARTS, 1 + max((len(_SEPARATOR.findall(key)) for key in known), default=0))
         self._found: dict[tuple[str, tuple[Kind, ...]], Ref] = {}
 
     def _add(self, kind: Kind, name: str, aliases: Sequence[str]) -> None:
@@ -55,8 +57,8 @@ class Names:
         _put(exact, _key(name), name)
         for alias in aliases:
             _put(other, _key(alias), name)
-        if kind in PEOPLE_AND_ORGANIZATIONS and _ORG.search(name):
-            _put(bare, _key(_ORG.sub("", name)), name)
+        if kind in PEOPLE_AND_ORGANIZATIONS and _bare(name) != squash(name):
+            _put(bare, _key(_bare(name)), name)
 
     def resolve(self, text: str, kinds: tuple[Kind, ...] = PEOPLE_AND_ORGANIZATIONS) -> Ref:
         """Return what one name means: the name itself, then Also known as, "Rosa (Org)" for Rosa, then a first name.
@@ -90,11 +92,13 @@ class Names:
         words = _words(text)
         if len(words) < 2 or not any(len(w) == 1 for w in words) or all(len(w) == 1 for w in words):
             return ()
-        return tuple(sorted({n for n in self.visible["person"] if _fits(words, _words(_ORG.sub("", n)))}))
+        return tuple(sorted({n for n in self.visible["person"] if _fits(words, _words(_bare(n)))}))
 
     def pieces(self, text: str, kinds: tuple[Kind, ...]) -> list[str]:
         """Return the names of a list: split on comma, semicolon, line, "&" and "and", the longest known name first."""
-        parts = _SEPARATOR.split(text)
+        if self.knows(text, kinds):
+            return [squash(text)]
+        parts = _SEPARATOR.split(_SPACES.sub(" ", text))
         found, start = [], 0
         while start < len(parts):
             for end in range(min(len(parts), start + 2 * self.longest - 1), start, -2):
@@ -124,6 +128,8 @@ class Names:
         """Return up to three visible names that a text may stand for, the likeliest first. Never a reading."""
         from rapidfuzz import fuzz, process
 
+        if len(text) > LONGEST_NAME:
+            return ()
         fits = list(self.by_initial(text)) if "person" in kinds else []
         keys = {name: _key(name) for kind in kinds for name in self.visible[kind]}
         near = process.extract(_key(text), keys, scorer=fuzz.WRatio, limit=3, score_cutoff=60)
@@ -140,6 +146,11 @@ def _key(text: str) -> str:
     return fold_name(text) or fold(text)
 
 
+def _bare(name: str) -> str:
+    """Return a name without an addition: "Rosa Delgado" for "Rosa Delgado (Clinic)"."""
+    return _ORG.sub("", squash(name))
+
+
 def _put(index: dict[str, list[str]], key: str, name: str) -> None:
     names = index.setdefault(key, [])
     if key and name not in names:
@@ -151,7 +162,7 @@ def _words(text: str) -> list[str]:
 
 
 def _first_name(name: str) -> str:
-    words = fold_name(_ORG.sub("", name)).split()
+    words = fold_name(_bare(name)).split()
     while words and words[0].strip(".") in _TITLES:
         words = words[1:] if len(words) > 2 else []
     return words[0] if words else ""
@@ -166,4 +177,4 @@ def _fits(words: list[str], name: list[str]) -> bool:
 
 
 def _without_guests(piece: str) -> str:
-    return _GUESTS.sub("", piece).strip()
+    return _GUESTS.sub("", piece).strip() if len(piece) <= LONGEST_NAME else piece

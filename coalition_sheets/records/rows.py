@@ -9,6 +9,7 @@ from coalition_sheets.model import Cell, CellError, Schema, Table, Uncalculated,
 from coalition_sheets.records.headers import Headers, count_known, header_texts, match_header
 
 SEARCHED = 10
+LONGEST_HEADING = 120
 NAMED = ("organizations", "people")  # there "NAACP" or "SEIU 1199" alone in a row is a name
 _DASHES = "-‐‑‒–—―−=*_~#•·"
 _RULED = re.compile(rf"\s*(?:[{_DASHES}]\s*){{2,}}|\s*[{_DASHES}].*\w.*[{_DASHES}]\s*$", re.DOTALL)
@@ -27,8 +28,8 @@ class Rows:
 def find_header_row(schema: Schema, table: Table, *, named: bool = False) -> int | None:
     """Return the header row (from 1): the first of ten with two known headers that are half of those visible.
 
-    In a tab that bears the schema's name (`named`) less is enough: the row that knows most headers, one that
-    holds nothing but the required ones, or one whose headers are near misses.
+    In a tab that bears the schema's name (`named`) less is enough: the row that knows most headers, one with the
+    required ones, or one whose headers are near misses.
     """
     rows = table.rows[:SEARCHED]
     counts = [count_known(schema, _visible(table, row)) for row in rows]
@@ -51,8 +52,8 @@ def _best_row(
     if most is not None and len(counts[most][0]) >= 2:
         return most + 1
     needed = {c.name for c in schema.columns if c.required}
-    for number, (known, filled) in enumerate(counts, 1):
-        if known and known >= needed and len(known) == filled:
+    for number, (known, _) in enumerate(counts, 1):
+        if known and known >= needed:
             return number
     for number, row in enumerate(rows, 1):
         texts = header_texts(row)
@@ -111,7 +112,7 @@ class _Headings:
     def is_suspect(self, row: tuple[Cell, ...]) -> bool:
         """Whether a row is worth a closer look; quick, for it sees every row."""
         text = _text(row, self.key) or next((c for c in row if isinstance(c, str) and c.strip()), "")
-        if not text:
+        if not text or len(text) > LONGEST_HEADING:
             return False
         first = text.lstrip()[:1]
         return (
@@ -131,6 +132,8 @@ class _Headings:
             return True
         if len(filled) != 1 or not texts or filled[0][0] not in (self.key, 0):
             return False
+        if len(texts[0]) > LONGEST_HEADING:
+            return False
         return bool(_RULED.match(texts[0])) or (below is not None and self._is_capital_heading(texts[0], below))
 
     def _is_capital_heading(self, text: str, below: tuple[Cell, ...]) -> bool:
@@ -148,5 +151,5 @@ class _Headings:
 
 def _is_figure(cell: Cell) -> bool:
     if isinstance(cell, str):
-        return bool(_NUMBER.fullmatch(cell)) or cell.strip() in ("-", "–", "—")
+        return cell.strip() in ("-", "–", "—") or (len(cell) <= LONGEST_HEADING and bool(_NUMBER.fullmatch(cell)))
     return isinstance(cell, (int, float, CellError, Uncalculated))

@@ -15,6 +15,7 @@ from coalition_sheets.records.rows import find_header_row
 OWN_TABS = frozenset({"today", "problems", "agenda", "sent", "_coalition"})
 ABOUT = "about"
 BENCHMARKS = "benchmarks"
+SURE = 3  # headers that a second tab must share with one that is read before we say that it is set aside
 CORE = ("organizations", "people", "goals", "tasks", "meetings", "outreach")
 _COPY_WORDS = frozenset({
     "archive", "archived", "backup", "bak", "copia", "copie", "copy", "duplicate", "kopie", "old", "prev", "previous",
@@ -140,7 +141,7 @@ def _claim_by_headers(
     read_as, second = [], []
     for name, found in fits.items():
         if name in claims:
-            second += [claim.table.name for claim in found]
+            second += [claim.table.name for claim in found if len(_known(claim)) >= SURE]
         elif len(found) == 1 and name not in rivals:
             claims[name] = found[0]
             read_as.append(found[0])
@@ -150,21 +151,27 @@ def _claim_by_headers(
 
 
 def _best_schema(table: Table, schemas: Iterable[Schema]) -> Claim | None:
-    """Return the one schema whose headers a table has: the required ones and three in all (two if its name fits)."""
+    """Return the one schema whose headers a table has, the required ones among them; the most headers win."""
     words = set(fold_header(table.name).split())
     ranked: list[tuple[tuple[bool, int], Claim]] = []
     for schema in schemas:
         row = find_header_row(schema, table)
         if row is None:
             continue
-        known, _ = count_known(schema, table.rows[row - 1])
+        claim = Claim(schema, table, row)
+        known = _known(claim)
         named = any(words >= set(name.split()) for name in _names(schema))
-        if {c.name for c in schema.columns if c.required} <= known and len(known) >= (2 if named else 3):
-            ranked.append(((named, len(known)), Claim(schema, table, row)))
+        if {c.name for c in schema.columns if c.required} <= known:
+            ranked.append(((named, len(known)), claim))
     ranked.sort(key=lambda pair: pair[0], reverse=True)
     if not ranked or (len(ranked) > 1 and ranked[0][0] == ranked[1][0]):
         return None
     return ranked[0][1]
+
+
+def _known(claim: Claim) -> frozenset[str]:
+    row = claim.header_row
+    return count_known(claim.schema, claim.table.rows[row - 1])[0] if row else frozenset()
 
 
 def _copied(table: Table, schemas: Mapping[str, Schema]) -> bool:
@@ -222,9 +229,9 @@ def _copy(names: Sequence[str], workbook: Workbook) -> list[Finding]:
         return []
     ordered = [t for t in workbook.tables if t.name in names]
     listed = _listed([f"“{t.name}”" for t in ordered])
-    message = f"{listed} repeats a tab that is already read, so its rows do not count."
+    message = f"{listed} has the headers of a tab that is already read, so its rows do not count."
     if len(ordered) > 1:
-        message = f"{listed} repeat tabs that are already read, so their rows do not count."
+        message = f"{listed} have the headers of tabs that are already read, so their rows do not count."
     return [finding("TAB-COPY", message, places=[t.place(None) for t in ordered], level=Level.COALITION)]
 
 

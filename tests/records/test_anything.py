@@ -72,6 +72,20 @@ def blank(rows: tuple[tuple[Cell, ...], ...]) -> set[int]:
     return {n for n, row in enumerate(rows, 2) if is_blank(clean(str(row[0])))}
 
 
+LONG = [" " * 30_000 + ")", "-" + "a" * 30_000, "total " * 5_000, "3" + "a" * 30_000 + "!", ", ".join(["Rosa"] * 5_000),
+        "Rosa" + " " * 30_000 + "Delgado (x", "\n" * 30_000 + "x", "A " * 15_000]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", LONG, ids=range(len(LONG)))
+def test_long_cells_take_no_longer_than_their_length(text: str) -> None:
+    coalition, _ = read(
+        Table("People", (("Name", "Organization"), ("Rosa Delgado", None), (f"x{text}", text))),
+        Table("Tasks", (("Task", "Who", "Waiting on"), ("Book", text, text), (f"x{text}", None, None))),
+        Table("Meetings", (("Date", "Who came"), (date(2026, 3, 10), text))),
+    )
+    assert len(coalition.tasks) == 2
+
+
 @needs_shared
 def test_hostile_strings_as_headers_tab_names_and_settings_never_fail() -> None:
     for text in hostile():
@@ -113,7 +127,7 @@ def test_every_row_with_something_in_it_is_read_or_named(name: str, rows: list[l
     assert accounted(coalition, found, schema.tab) >= said
 
 
-ROWS = [
+ROWS: list[tuple[Cell, ...]] = [
     ("Book the hall", "Rosa", "2026-03-16", "Done"), ("Sweep", "R. Delgado", "3/4/26", "doing"),
     ("Write", "Media team, Linh", "next meeting", None), ("Print", "Nobody Known", date(2026, 3, 1), "Waiting"),
     ("Mail", "Ana", datetime(2026, 3, 2, 0, 0), True), ("Fold", time(9, 30), timedelta(1), 4.0),

@@ -154,6 +154,10 @@ def test_a_tab_with_only_the_one_needed_column_is_read() -> None:
     assert names("## Tasks\nTask\nBook the hall\nSweep") == ["Book the hall", "Sweep"]
 
 
+def test_a_tab_of_our_name_with_mostly_other_columns_is_read_by_the_needed_one() -> None:
+    assert names("## Tasks\nNo | Task | Phase | Cost\n1 | Book the hall | two | 3") == ["Book the hall"]
+
+
 def test_headers_all_misspelled_are_still_found_and_proposed() -> None:
     notes = read("## Tasks\nTsak | Asigned to | By wen\nBook | Rosa | 2026-03-16")[1]
     assert [f.suggestions for f in notes if f.code == "HEADER-NEAR"] == [("Task", "Who", "By when")]

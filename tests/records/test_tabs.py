@@ -45,6 +45,11 @@ def test_a_second_tab_with_the_same_headers_is_set_aside() -> None:
     assert [p.tab for p in one.places] == ["Spring"]
 
 
+def test_a_little_list_of_names_is_not_called_a_copy() -> None:
+    _, notes = read("## People\nName | Email\nRosa Delgado |\n## Sign-in\nName | Email\nRosa Delgado |")
+    assert not [f for f in notes if f.code == "TAB-COPY"]
+
+
 def test_a_tab_with_headers_of_its_own_is_left_alone() -> None:
     _, notes = read(f"## Tasks{TASKS}\n## Tasks OLD\nColor | Size\nred | 3\n## Budget\nWhat | Cost\nHall | 50")
     assert not [f for f in notes if f.code in ("TAB-COPY", "TAB-READ-AS")]
