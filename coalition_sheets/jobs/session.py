@@ -52,6 +52,7 @@ def open_session(settings: Settings, now: datetime, as_of: date | None = None, m
     """
     from coalition_sheets.records import read, read_about
     from coalition_sheets.rules import check
+    from coalition_sheets.rules.sensitive import unread
     from coalition_sheets.sources import read as read_file
 
     if settings.workbook is None:
@@ -62,7 +63,7 @@ def open_session(settings: Settings, now: datetime, as_of: date | None = None, m
     today = as_of or today_of(about, workbook, now)
     coalition, found = read(workbook, schemas, about, today)
     briefing = Briefing(coalition, today, memory or Memory())
-    findings = check(briefing, (*noted, *found))
+    findings = check(briefing, (*noted, *found, *unread(workbook.tables, coalition)))
     return Session(settings, workbook, replace(briefing, findings=findings))
 
 

@@ -42,8 +42,10 @@ def _is_planned(b: Briefing, contact: Contact) -> bool:
 
 
 def _warm(touch: Touch, contact: Contact) -> bool:
-    """Whether a prospect has just talked with us, or shown interest."""
+    """Whether a prospect has just talked with us, or shown interest; whoever decides or reports is none."""
     status = contact.organization.status if contact.organization else "Prospect"
+    if contact.person and contact.person.connection in ("Decision maker", "Media"):
+        return False
     return status in PROSPECTS and contact.stage < 6 and touch.outcome in ("Talked", "Interested")
 
 
