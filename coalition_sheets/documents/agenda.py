@@ -169,16 +169,16 @@ def prepared(seen: View, meeting: Meeting) -> tuple[Agenda, tuple[str, ...]]:
     wins = _wins(b, last, names)
     growth = _growth(b, last, wanted=not wins)
     made = Agenda(
-        coalition=b.coalition.name or "Our coalition",
+        coalition=say.shortened(b.coalition.name, 100) or "Our coalition",
         what=KINDS.get(meeting.kind, meeting.kind) if _is_whole(meeting) else f"{say.capital(meeting.group)} meeting",
         day=meeting.date,
         hours=_hours(meeting, sum(s.minutes for s in slots)),
         place=_place(b, meeting),
-        purpose=meeting.purpose.rstrip("."),
+        purpose=say.shortened(meeting.purpose, 220).rstrip("."),
         facilitator=meeting.facilitator.label if meeting.facilitator else "",
         note_taker=meeting.note_taker.label if meeting.note_taker else "",
         timekeeper=_timekeeper(b, meeting),
-        agreements=b.about.agreements,
+        agreements=tuple(say.shortened(a, 60) for a in b.about.agreements[:8]),
         slots=slots,
         growth=growth,
         wins=wins[:2],
@@ -249,14 +249,15 @@ def _with_rules(slots: list[Slot]) -> tuple[Slot, ...]:
 
 def _item(item: AgendaItem, b: Briefing, names: Names) -> Item:
     decide = fold(item.purpose).startswith("deci") or fold(item.text).startswith("decide")
-    text = item.text if not decide or fold(item.text).startswith("decide") else f"Decide: {item.text}"
+    words = say.shortened(item.text, 160)
+    text = words if not decide or fold(words).startswith("decide") else f"Decide: {words}"
     lead, colon, rest = text.partition(": ")
     if decide or not colon or len(lead) > 40:
         lead, rest = text, ""
-    presenter = (
-        names.named(b.coalition.person[item.presenter].name) if item.presenter in b.coalition.person else item.presenter
-    )
-    return Item(f"{lead}{':' if rest else ''}", rest, presenter, "" if decide else item.purpose, decide)
+    person = b.coalition.person.get(item.presenter)
+    presenter = names.named(person.name) if person else say.shortened(item.presenter, 40)
+    purpose = "" if decide else say.shortened(item.purpose, 40)
+    return Item(f"{lead}{':' if rest else ''}", rest, presenter, purpose, decide)
 
 
 def _hours(meeting: Meeting, minutes: int) -> str:
@@ -268,7 +269,7 @@ def _hours(meeting: Meeting, minutes: int) -> str:
 
 
 def _place(b: Briefing, meeting: Meeting) -> str:
-    place = meeting.place or b.about.usual_place
+    place = say.shortened(meeting.place or b.about.usual_place, 120)
     extras = [
         _extra(meeting.interpretation, "interpretation", before=True),
         _extra(meeting.child_care, "child care"),
@@ -281,14 +282,15 @@ def _place(b: Briefing, meeting: Meeting) -> str:
 
 
 def _extra(text: str, what: str, *, before: bool = False) -> str:
-    said = fold(text)
+    said, text = fold(text), say.shortened(text, 60)
     if not said or said in ("no", "none", "not needed"):
         return ""
     if said in ("yes", "x", "true"):
         return what
+    short = say.shortened(text, 60)
     if what.split(maxsplit=1)[0][:9] in said:
-        return text
-    return f"{text} {what}" if before else f"{what}: {text}"
+        return short
+    return f"{short} {what}" if before else f"{what}: {short}"
 
 
 def _timekeeper(b: Briefing, meeting: Meeting) -> str | None:

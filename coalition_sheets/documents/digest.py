@@ -103,7 +103,7 @@ def digests(
     """
     made = header(TEMPLATE, load)
     shared = view(b, made.level(level))
-    writer = sender or _writer(shared)
+    writer = _with_phone(sender, shared) if sender else _writer(shared)
     if b.today in b.about.quiet_days and not to:
         return Letters((), (), (), (f"{say.long_day(b.today)} is a quiet day (About us): no drafts today.",))
     owed, lost = _owed(shared.briefing)
@@ -132,6 +132,12 @@ def _writer(shared: View) -> Address:
     who = point_person(c)
     person = c.person.get(who.name) if who else None
     return Address(name=person.name, email=person.email, phone=person.phone) if person else Address(name="")
+
+
+def _with_phone(sender: Address, shared: View) -> Address:
+    """Return the sender with the phone that their own row shares, where settings name none."""
+    person = shared.briefing.coalition.person.get(sender.name)
+    return sender if sender.phone or person is None else replace(sender, phone=person.phone)
 
 
 def _owed(b: Briefing) -> tuple[dict[str, list[_Owed]], dict[str, list[TaskState]]]:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _ACTIVE = re.compile(r"([\\`*\[\]<>|~])")
 _ENTITY = re.compile(r"&(?=#|\w)")
-_EDGE_UNDERSCORE = re.compile(r"(?<!\w)_|_(?!\w)")
+_EDGE_UNDERSCORE = re.compile(r"(?<![^\W_])_|_(?![^\W_])")
 _LINE_START = re.compile(r"^(#{1,6}(?=\s|$)|[-+=](?=[\s=-]|$)|[-=]{2,}|\d{1,9}[.)](?=\s|$))")
 _INVISIBLE = re.compile("[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]")
 _GAP = re.compile(r"\[ADD: [^\]<>]{1,80}\]")
@@ -69,8 +69,8 @@ def _parser() -> MarkdownIt:
 def to_html(text: str) -> str:
     """Return Markdown as HTML without raw HTML, pictures or scripts; tables get a class by what they are for.
 
-    A gap, "[ADD: name]", is marked. A table without headings is a "plan" (its rows that start something are "head"), one whose rows are blank
-    is a "grid" to write on.
+    A gap, "[ADD: name]", is marked. A table without headings is a "plan" (its rows that start something are
+    "head"), one whose rows are blank is a "grid" to write on.
     """
     parser = _parser()
     tokens = parser.parse(text)

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
 from fractions import Fraction
+from functools import lru_cache
+from types import CodeType
 from typing import Any, Literal, cast
 
 from jinja2 import BaseLoader, StrictUndefined, TemplateNotFound, nodes
@@ -25,6 +27,7 @@ from coalition_sheets.errors import CoalitionError
 from coalition_sheets.model import Ref
 
 Form = Literal["markdown", "html", "text"]
+LONGEST = 600
 STEPS = 20_000
 CHARACTERS = 500_000
 TEMPLATE_SIZE = 100_000
@@ -94,6 +97,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
     def printed(self, value: object) -> str:
         """Return a value as it is printed: Markdown stays, other text is escaped, lists are refused."""
         text = self.text(value)
+        if len(text) > LONGEST and self.form != "html" and not isinstance(text, (Markdown, Markup)):
+            text = say.shortened(plain(text[: 2 * LONGEST]), LONGEST)
         if self.form == "markdown" and not isinstance(text, Markdown):
             text = escape(text)
         elif not isinstance(text, (Markdown, Markup)):
@@ -200,6 +205,10 @@ class Sandbox(ImmutableSandboxedEnvironment):
             return [*left, *right]
         raise SecurityError(f"`{operator}` works with ordinary numbers only.")
 
+    def compile(self, source: Any, name: Any = None, filename: Any = None, *_: Any, **__: Any) -> Any:
+        """Return the compiled template; the same text is compiled once."""
+        return _compiled(str(source), name, filename, self.form)
+
     def _load_template(self, name: str, globals: Any) -> Any:  # noqa: A002
         self.spend(100)
         return super()._load_template(name, globals)
@@ -214,6 +223,12 @@ class Sandbox(ImmutableSandboxedEnvironment):
             own = sum(len(part.data) for part in loop.find_all(nodes.TemplateData))
             loop.iter = _filter("counted", cast("nodes.Expr", loop.iter), nodes.Const(own))
         return _without_concat(tree)
+
+
+@lru_cache(maxsize=64)
+def _compiled(source: str, name: str | None, filename: str | None, form: Form) -> CodeType:
+    made = Sandbox(str, form)
+    return super(Sandbox, made).compile(source, name, filename)
 
 
 def _is_property(obj: object, name: str) -> bool:

@@ -217,7 +217,7 @@ def shortened(text: str, limit: int) -> str:
     if len(line) <= limit:
         return line
     cut = line[: limit - 1]
-    head, space, _ = cut.rpartition(" ")
+    head, space, _ = line[:limit].rpartition(" ")
     return f"{(head if space and len(head) > limit // 2 else cut).rstrip(' ,;:.')}…"
 
 

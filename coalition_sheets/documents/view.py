@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping, Set
 from dataclasses import MISSING, dataclass, field, fields, replace
 from difflib import get_close_matches
 from functools import cached_property, lru_cache
@@ -47,6 +47,12 @@ OWNERS: Mapping[str, tuple[str, ...]] = MappingProxyType({
 THEIR_OWN: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {"people": ("email", "phone"), "outreach": ("heard", "wants")}
 )
+KEYS: Mapping[str, tuple[str, ...]] = MappingProxyType({
+    "meetings": ("date",), "outreach": ("date", "who"), "wins": ("what",),
+})  # fmt: skip
+KIND_OF: Mapping[str, str] = MappingProxyType({
+    "organizations": "organization", "people": "person", "goals": "goal", "tasks": "task", "meetings": "meeting",
+})  # fmt: skip
 HIDDEN = "Organizers only"
 SHORT_OF_NOTES = 200
 
@@ -148,8 +154,7 @@ class _Lens:
 
 
 def _has_key(row: Record, changes: Mapping[str, Any]) -> bool:
-    key = next(n for n in ("name", "what", "date") if hasattr(type(row), n) or n in {f.name for f in fields(row)})
-    return bool(changes.get(key, getattr(row, key)))
+    return all(changes.get(key, getattr(row, key)) for key in KEYS.get(row.tab, ("name",)))
 
 
 def restrict(coalition: Coalition, level: Level, recipient: str = "") -> Coalition:
@@ -160,14 +165,15 @@ def restrict(coalition: Coalition, level: Level, recipient: str = "") -> Coaliti
     """
     lens = _Lens(level, recipient)
     kept: dict[str, tuple[Any, ...]] = {}
-    gone: dict[str, set[str]] = {}
+    gone: set[tuple[str, str]] = set()
     for name in TABS:
         rows: tuple[Record, ...] = getattr(coalition, name)
         tab = coalition.tabs.get(name)
         seen = [lens.row(r, tab.schema) if tab else None for r in rows]
         kept[name] = tuple(r for r in seen if r is not None)
-        gone[name] = {_label(r) for r, s in zip(rows, seen, strict=True) if s is None} - {_label(r) for r in kept[name]}
-    names = frozenset().union(*(gone[n] for n in TABS))
+        if kind := KIND_OF.get(name):
+            hidden = {_label(r) for r, s in zip(rows, seen, strict=True) if s is None}
+            gone |= {(kind, label) for label in hidden - {_label(r) for r in kept[name]}}
     others = {
         name: tuple(r for r in (lens.row(row, coalition.tabs[name].schema) for row in rows) if r is not None)
         for name, rows in coalition.others.items()
@@ -180,7 +186,7 @@ def restrict(coalition: Coalition, level: Level, recipient: str = "") -> Coaliti
         others=MappingProxyType(others),
         tabs=MappingProxyType({name: _bare(tab, level) for name, tab in coalition.tabs.items()}),
         groups=coalition.groups if level > Level.PUBLIC else (),
-        **{name: tuple(_without(r, names) for r in rows) for name, rows in kept.items()},
+        **{name: tuple(_without(r, gone) for r in rows) for name, rows in kept.items()},
     )
 
 
@@ -199,15 +205,15 @@ def _bare(tab: Tab, level: Level) -> Tab:
     return replace(tab, table=Table(tab.table.name), columns=MappingProxyType(seen))
 
 
-def _without(row: R, gone: frozenset[str]) -> R:
+def _without(row: R, gone: Set[tuple[str, str]]) -> R:
     """Return a row without references to rows that are not there for this audience."""
     changes: dict[str, Any] = {}
     for f in fields(row) if gone else ():
         value = getattr(row, f.name)
-        if isinstance(value, Ref) and value.name in gone:
+        if isinstance(value, Ref) and (value.kind, value.name) in gone:
             changes[f.name] = _blank(row)[f.name]
-        elif isinstance(value, tuple) and any(isinstance(v, Ref) and v.name in gone for v in value):
-            changes[f.name] = tuple(v for v in value if not (isinstance(v, Ref) and v.name in gone))
+        elif isinstance(value, tuple) and any(isinstance(v, Ref) and (v.kind, v.name) in gone for v in value):
+            changes[f.name] = tuple(v for v in value if not (isinstance(v, Ref) and (v.kind, v.name) in gone))
             changes |= {t: "" for t in (f"{f.name}_typed", f"{f.name.removesuffix('s')}_typed") if hasattr(row, t)}
     return replace(row, **changes) if changes else row
 

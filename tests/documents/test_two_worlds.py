@@ -1,0 +1,79 @@
+"""What an audience may not see changes nothing it gets: two worlds, the same bytes."""
+
+from datetime import date
+
+import pytest
+
+from coalition_sheets import library
+from coalition_sheets.documents.digest import TEMPLATE as DIGEST
+from coalition_sheets.documents.digest import digests, emails
+from coalition_sheets.documents.page import page
+from coalition_sheets.documents.template import header_of
+from coalition_sheets.documents.weekly import weekly
+from coalition_sheets.model import Address, Briefing, Level
+from tests.documents.making import agenda_of, load
+from tests.documents.worlds import NAMES, first_world, must_change, second_world
+
+SHIPPED = [e.name for e in library.entries("templates", ".md.j2")]
+BELOW = [n for n in SHIPPED if header_of(n, load(n)).audience < Level.ORGANIZERS]
+SENDER = Address(name="Rosa Delgado", email="rosa@example.org")
+
+
+def rendered(name: str, b: Briefing) -> list[bytes]:
+    """Return all bytes that a template makes of a briefing, whoever it is for."""
+    match name:
+        case "agenda-regular.md.j2":
+            documents = [agenda_of(b, day) for day in (date(2026, 3, 24), date(2026, 4, 7))]
+        case "weekly-summary.md.j2":
+            documents = [weekly(b, load)]
+        case _:
+            documents = [page(b, name, load)]
+    return [d.title.encode() for d in documents] + [content for d in documents for _, content in d.files]
+
+
+@pytest.mark.parametrize("name", [n for n in BELOW if n != DIGEST])
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_a_page_is_the_same_whatever_its_audience_may_not_see(name: str, seed: int) -> None:
+    first = first_world()
+    level = header_of(name, load(name)).audience
+    second = second_world(first, level, seed=seed)
+    assert must_change(first, level) <= set(second.changed)
+    assert rendered(name, first.briefing) == rendered(name, second.briefing)
+
+
+@pytest.mark.parametrize("recipient", NAMES)
+def test_a_letter_is_the_same_whatever_its_reader_may_not_see(recipient: str) -> None:
+    first = first_world()
+    level = header_of(DIGEST, load(DIGEST)).audience
+    second = second_world(first, level, recipient)
+    assert must_change(first, level, recipient) <= set(second.changed)
+    one, two = (digests(w.briefing, load, sender=SENDER, to=recipient, level=level) for w in (first, second))
+    assert one.drafts == two.drafts
+    assert [d.files for d in emails(one, date(2026, 3, 17))] == [d.files for d in emails(two, date(2026, 3, 17))]
+
+
+def test_the_agenda_lowered_to_the_public_keeps_what_only_members_may_see() -> None:
+    from coalition_sheets.documents.agenda import agenda
+
+    first = first_world()
+    second = second_world(first, Level.PUBLIC)
+    pages = []
+    for world in (first, second):
+        meeting = next(m for m in world.briefing.coalition.meetings if m.date == date(2026, 3, 24))
+        pages.append(agenda(world.briefing, meeting, load, level=Level.PUBLIC).files)
+    assert len(second.changed) > 60
+    assert pages[0] == pages[1]
+
+
+def test_the_second_world_is_another_one_to_organizers() -> None:
+    first = first_world()
+    second = second_world(first, Level.COALITION)
+    assert rendered("weekly-summary.md.j2", first.briefing) != rendered("weekly-summary.md.j2", second.briefing)
+    assert len(second.cells["tasks"]) > len(first.cells["tasks"])
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_organizers_get_the_same_page_whatever_the_order_of_rows(seed: int) -> None:
+    first = first_world()
+    second = second_world(first, Level.ORGANIZERS, seed=seed)
+    assert rendered("weekly-summary.md.j2", first.briefing) == rendered("weekly-summary.md.j2", second.briefing)
