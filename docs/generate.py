@@ -144,10 +144,15 @@ PAGES: Mapping[str, Callable[[], str]] = MappingProxyType(
 )
 
 
+def page(name: str) -> str:
+    """Return the whole text of one page."""
+    return NOTE + PAGES[name]()
+
+
 def main() -> None:
     """Write every page."""
-    for name, make in PAGES.items():
-        (HERE / name).write_text(NOTE + make(), encoding="utf-8")
+    for name in PAGES:
+        (HERE / name).write_text(page(name), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -11,8 +11,6 @@ from coalition_sheets.rules.forms import FORMS
 HEAD = """\
 # Checks
 
-<!-- Made from the program by `make docs`; edit `coalition_sheets/model/checks/`. -->
-
 Every check has a code, a reason and a next thing to do. `coalition check` lists what it found, the most serious first.
 
 | letter | means | where it shows |

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from coalition_sheets.metrics.meetings import held, next_any
 from coalition_sheets.metrics.tasks import open_states
 from coalition_sheets.metrics.waiting import blockers
 from coalition_sheets.metrics.workload import workload
@@ -42,9 +41,7 @@ def orphaned(b: Briefing) -> Iterator[Finding]:
 
 
 def next_meeting(b: Briefing) -> Iterator[Finding]:
-    """“Next meeting” is a day once one is planned (computations 2); silent where MEET-NONE speaks."""
-    if held(b) and next_any(b) is None:
-        return
+    """“Next meeting” is a day once one is planned (computations 2)."""
     for state in open_states(b):
         if state.next_meeting_missing:
             message = f"{quoted(state.task.name)} is for the next meeting, and none is planned yet."

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 
 from coalition_sheets import library
 from coalition_sheets.model import Severity
 from coalition_sheets.model.checks import CHECKS, PRACTICE, READING, Check
-from coalition_sheets.rules.docs import checks_markdown
 from tests.readability import grade
 from tests.rules import (
     test_about,
@@ -71,11 +69,6 @@ def test_the_checks_are_those_of_the_specification() -> None:
         assert check.severity is LETTERS[letter], code
         assert check.take_stock == (" ts" in marks), code
         assert check.structure == bool(re.search(r"\bs\b", marks)), code
-
-
-def test_the_page_of_checks_is_up_to_date() -> None:
-    page = Path(__file__).resolve().parents[2] / "docs" / "checks.md"
-    assert page.read_text("utf-8") == checks_markdown()
 
 
 def test_codes_are_unique() -> None:

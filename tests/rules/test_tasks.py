@@ -64,14 +64,6 @@ CASES = (
         Date
         2026-03-24
         """, "a meeting is planned"),
-    quiet("TASK-NEXT-MEETING", """
-        ## Tasks
-        Task          | Who  | By when
-        Book the hall | Rosa | next meeting
-        ## Meetings
-        Date
-        2026-03-10
-        """, "MEET-NONE says it"),
     speaks("TASK-UNBLOCKED", """
         ## Tasks
         Task           | Status | Waiting on

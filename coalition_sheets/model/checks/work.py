@@ -34,7 +34,6 @@ WORK = (
     Check(
         "TASK-NEXT-MEETING", W, "“Next meeting”, and none is planned", "Tasks: By when; Meetings",
         fires="“By when” says “next meeting” and there is none",
-        quiet="MEET-NONE stands",
         why="Until the meeting has a day, the task has none.",
         fix="Plan the meeting, or type a day.",
         needs=("tasks.due", "meetings.date"), grouped="one line",

@@ -1,0 +1,30 @@
+"""The pages of docs/: those made from the code are current, and what they link to is there."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from docs.generate import PAGES, page
+
+ROOT = Path(__file__).resolve().parents[1]
+WRITTEN = sorted((*(ROOT / "docs").glob("*.md"), *ROOT.glob("*.md")))
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_generated_page_is_what_the_code_says(name: str) -> None:
+    assert (ROOT / "docs" / name).read_text("utf-8") == page(name), "run `make docs`"
+
+
+@pytest.mark.parametrize("path", WRITTEN, ids=lambda p: p.name)
+def test_every_link_to_a_file_leads_somewhere(path: Path) -> None:
+    targets = re.findall(r"\]\((?!https?:|mailto:|#)([^)#]+)", path.read_text("utf-8"))
+    assert [t for t in targets if not (path.parent / t).exists()] == []
+
+
+def test_the_project_names_no_machine_and_no_index() -> None:
+    hosts = re.compile(r"/" + r"(?:work|farm|root)/|\.py" + r"env|index-" + r"url")
+    texts = [*WRITTEN, ROOT / "Makefile", ROOT / "pyproject.toml", ROOT / "requirements.lock", *ROOT.rglob("*.yaml")]
+    assert [p.name for p in texts if ".venv" not in p.parts and hosts.search(p.read_text("utf-8"))] == []
