@@ -28,6 +28,7 @@ KINDS: Mapping[str, str] = {
     "phone": "one phone number", "yes/no": "yes or no",
 }  # fmt: skip
 PLAIN = ("CELL-ERROR", "CELL-UNCALCULATED", "DATE-YEAR")  # codes that say it all
+ACCEPTED = "Nothing to do; a word that you use often can join the list."
 SHOWN = 3
 
 
@@ -45,6 +46,7 @@ class Misfit:
     key: str
     level: Level = Level.COALITION
     kind: str = ""
+    choices: tuple[str, ...] = ()
     open: bool = False
     unused: bool = False
 
@@ -91,6 +93,7 @@ def _misfits(
             keys.get(row, str(row)),
             level=column.level,
             kind=column.type,
+            choices=column.choices,
             open=column.open or bool(column.choices_from),
             unused=missed.index in lacking,
         )
@@ -178,7 +181,17 @@ def _note(group: Sequence[Misfit]) -> Finding:
         tab=first.tab,
         severity=Severity.NOTE if code == "VOCAB" and first.open else None,
         level=first.level,
+        fix=_fix(first),
     )
+
+
+def _fix(misfit: Misfit) -> str | None:
+    if misfit.missed.code != "VOCAB":
+        return None
+    if misfit.open:
+        return ACCEPTED
+    words = misfit.choices or misfit.missed.readings
+    return f"Choose a word from the list: {listed(words, 'or', limit=12)}." if words else None
 
 
 def _key(group: Sequence[Misfit]) -> str:
@@ -200,9 +213,16 @@ def _one(misfit: Misfit) -> str:
     clause = _clause(misfit, 0)
     what = misfit.key if misfit.tab == "about" else place.header
     text = misfit.missed.part if misfit.missed.code == "VOCAB" and misfit.missed.part else place.typed
-    more = f": {misfit.missed.detail}" if misfit.missed.detail and misfit.missed.code not in PLAIN else ""
+    more = f": {_reason(misfit)}" if _reason(misfit) else ""
     shown = f"{quoted(text)} in {place.tab}" if text else place.tab
     return f"{shown} {quoted(what)} ({place.a1}) {clause}{unused}{more}."
+
+
+def _reason(misfit: Misfit) -> str:
+    missed = misfit.missed
+    if missed.code in PLAIN or (missed.code == "VALUE-TYPE" and misfit.kind in KINDS):
+        return ""
+    return listed(missed.readings, "or") if missed.code == "VALUE-CHOICE" and missed.readings else missed.detail
 
 
 def _clause(misfit: Misfit, number: int) -> str:

@@ -119,6 +119,7 @@ def test_a_word_off_the_list_is_one_line_a_value() -> None:
     text = tasks("a | | Donne", "b | | donne", "c | | DONE 3/2")
     first, second = found(text, "VOCAB")
     assert (first.suggestions, [str(p) for p in first.places]) == (("Done",), ["Tasks C2", "Tasks C3"])
+    assert first.fix == "Choose a word from the list: Not started, Doing, Waiting, Done or Dropped."
     assert second.suggestions == ("Done, and 3/2 in Done on",)
     assert [t.status for t in read(text)[0].tasks] == ["unknown"] * 3
 
