@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from coalition_sheets.model import Cell, Column, clean, squash, typed
+from coalition_sheets.model import Cell, Column, squash, typed
 from coalition_sheets.schemas.reading import Context, Reader, Reading, asks, notes
 
 _COMMON = (
@@ -33,8 +33,8 @@ def email_reader(_column: Column, _context: Context) -> Reader:
 
 
 def read_email(cell: Cell) -> Reading:
-    """Return the one well-formed address of a cell; a near miss of a common domain carries a remark."""
-    text = clean(typed(cell)).rstrip(" ,;")
+    """Return the one well-formed address of a cleaned cell; a near miss of a common domain carries a remark."""
+    text = (cell if isinstance(cell, str) else typed(cell)).rstrip(" ,;")
     if len(text) > _LONGEST:
         return asks("VALUE-TYPE", detail="it is not one address")
     if not _is_address(text):
@@ -79,7 +79,7 @@ def phone_reader(_column: Column, context: Context) -> Reader:
     """Return the reader of a phone column; numbers without a country code are of the coalition's country."""
 
     def read(cell: Cell) -> Reading:
-        text = squash(clean(typed(cell)))
+        text = squash(typed(cell))
         return (text, ()) if e164(text, context.country) else asks("VALUE-TYPE", detail="it is not one phone number")
 
     return read

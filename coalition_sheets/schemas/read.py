@@ -167,7 +167,7 @@ def _changes(
     changes["name"] = name = _need(node, given, "name")
     if base is None:
         changes["type"] = _type(given, constraints)
-        changes["open"] = "enum" not in constraints
+        changes["open"] = changes["type"] in ("choice", "list") and "enum" not in constraints
     if name in refers:
         changes["refers_to"] = refers[name]
     if "required" in constraints:

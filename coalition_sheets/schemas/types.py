@@ -28,7 +28,7 @@ def _text_reader(_column: Column, _context: Context) -> Reader:
 
 
 def _name_reader(_column: Column, _context: Context) -> Reader:
-    return lambda cell: (squash(typed(cell)), ())
+    return lambda cell: (squash(cell if isinstance(cell, str) else typed(cell)), ())
 
 
 READERS: Mapping[ColumnType, Callable[[Column, Context], Reader]] = MappingProxyType(
@@ -60,9 +60,12 @@ def read_column(column: Column, cells: Sequence[Cell], context: Context) -> tupl
     kinds = set(map(type, cells))
     keys: Sequence[object] = cells if len(kinds - {NoneType}) <= 1 else list(zip(map(type, cells), cells, strict=True))
     distinct = dict(zip(keys, cells, strict=True))
-    readings = {key: read(cell) for key, cell in distinct.items()}
-    values = {key: value for key, (value, _) in readings.items()}
-    asked = {key: problems for key, (_, problems) in readings.items() if problems}
+    values: dict[object, object] = {}
+    asked: dict[object, tuple[Misread, ...]] = {}
+    for key, cell in distinct.items():
+        values[key], problems = read(cell)
+        if problems:
+            asked[key] = problems
     misreads = [replace(m, index=i) for i, key in enumerate(keys) if key in asked for m in asked[key]] if asked else []
     return [values[key] for key in keys], misreads
 
