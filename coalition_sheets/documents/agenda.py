@@ -144,7 +144,9 @@ def agenda(b: Briefing, meeting: Meeting, load: Load, *, level: Level | None = N
     """
     made = header(TEMPLATE, load)
     seen = view(b, made.level(level))
-    shown = next((m for m in seen.briefing.coalition.meetings if m.row == meeting.row), None)
+    shown = next(
+        (m for m in seen.briefing.coalition.meetings if (m.row, m.table) == (meeting.row, meeting.table)), None
+    )
     if shown is None:
         raise MeetingNotShown(meeting, seen.level)
     data, beside = prepared(seen, shown)

@@ -277,7 +277,7 @@ def _letter(b: Briefing, person: Person, ordered: list[_Owed], writer: Address) 
 
 def _item(owed: _Owed, b: Briefing, names: Names) -> Item:
     s = owed.state
-    note = next((t.notes for t in b.coalition.tasks if t.row == s.task.row), "")
+    note = next((t.notes for t in b.coalition.tasks if (t.row, t.table) == (s.task.row, s.task.table)), "")
     goal = b.coalition.goal.get(s.task.goal.name) if s.task.goal else None
     return Item(
         say.shortened(s.task.name, 90), s.due or b.today, _on(s, names),

@@ -138,7 +138,7 @@ class _Lens:
             return replace(row, values=MappingProxyType(kept)) if kept else None
         changes: dict[str, Any] = {}
         for f in fields(row):
-            if f.name == "row":
+            if f.name in ("row", "table"):
                 continue
             if f.name == "extra":
                 changes["extra"] = MappingProxyType({
@@ -168,8 +168,7 @@ def restrict(coalition: Coalition, level: Level, recipient: str = "") -> Coaliti
     gone: set[tuple[str, str]] = set()
     for name in TABS:
         rows: tuple[Record, ...] = getattr(coalition, name)
-        tab = coalition.tabs.get(name)
-        seen = [lens.row(r, tab.schema) if tab else None for r in rows]
+        seen = [lens.row(r, tab.schema) if (tab := coalition.tabs.get(_table(r))) else None for r in rows]
         kept[name] = tuple(r for r in seen if r is not None)
         if kind := KIND_OF.get(name):
             hidden = {_label(r) for r, s in zip(rows, seen, strict=True) if s is None}
@@ -185,9 +184,20 @@ def restrict(coalition: Coalition, level: Level, recipient: str = "") -> Coaliti
         about=about,
         others=MappingProxyType(others),
         tabs=MappingProxyType({name: _bare(tab, level) for name, tab in coalition.tabs.items()}),
-        groups=coalition.groups if level > Level.PUBLIC else (),
+        groups=_groups(coalition.groups, kept),
         **{name: tuple(_without(r, gone) for r in rows) for name, rows in kept.items()},
     )
+
+
+def _table(row: Record) -> str:
+    return row.schema if isinstance(row, Row) else row.table or row.tab
+
+
+def _groups(named: Iterable[str], kept: Mapping[str, tuple[Any, ...]]) -> tuple[str, ...]:
+    """Return the committees that visible rows name, by name."""
+    seen = {fold_name(r.group) for tab in ("roles", "meetings") for r in kept[tab] if r.group}
+    seen |= {"core group"} if any(p.core for p in kept["people"]) else set()
+    return tuple(sorted(g for g in named if fold_name(g) in seen))
 
 
 def _label(row: Record) -> str:
@@ -245,7 +255,7 @@ class View:
         c = self.briefing.coalition
         tabs = {name: tab.schema for name, tab in c.tabs.items()}
         return tuple(SeenRow(r, tabs[name], self) for r in rows
-                     if (name := r.schema if isinstance(r, Row) else r.tab) in tabs)  # fmt: skip
+                     if (name := _table(r)) in tabs)  # fmt: skip
 
 
 def view(b: Briefing, level: Level, recipient: str = "") -> View:

@@ -1,5 +1,6 @@
 """What an audience may not see changes nothing it gets: two worlds, the same bytes."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,8 +10,9 @@ from coalition_sheets.documents.digest import TEMPLATE as DIGEST
 from coalition_sheets.documents.digest import digests, emails
 from coalition_sheets.documents.page import page
 from coalition_sheets.documents.template import header_of
+from coalition_sheets.documents.view import TABS, restrict
 from coalition_sheets.documents.weekly import weekly
-from coalition_sheets.model import Address, Briefing, Level
+from coalition_sheets.model import Address, Briefing, Coalition, Level
 from tests.documents.making import agenda_of, load
 from tests.documents.worlds import NAMES, first_world, must_change, second_world
 
@@ -77,3 +79,20 @@ def test_organizers_get_the_same_page_whatever_the_order_of_rows(seed: int) -> N
     first = first_world()
     second = second_world(first, Level.ORGANIZERS, seed=seed)
     assert rendered("weekly-summary.md.j2", first.briefing) == rendered("weekly-summary.md.j2", second.briefing)
+
+
+@pytest.mark.parametrize(
+    ("level", "recipient"), [(Level.PUBLIC, ""), *((Level.COALITION, name) for name in ("", *NAMES))]
+)
+def test_a_view_holds_nothing_that_tells_the_worlds_apart(level: Level, recipient: str) -> None:
+    first = first_world()
+    second = second_world(first, level, recipient)
+    assert rows_of(restrict(first.briefing.coalition, level, recipient)) == rows_of(
+        restrict(second.briefing.coalition, level, recipient)
+    )
+
+
+def rows_of(c: Coalition) -> dict[str, list[str]]:
+    """Return every row of a coalition as text, whatever its place on the sheet."""
+    found = {tab: sorted(repr(replace(r, row=0)) for r in getattr(c, tab)) for tab in TABS}
+    return found | {"about": [repr(replace(c.about, said=frozenset()))], "groups": sorted(c.groups)}

@@ -122,7 +122,7 @@ def must_change(first: World, level: Level, recipient: str = "") -> set[tuple[st
     """Return every column with at least one filled cell that the audience may not see."""
     return {
         (name, c) for name, schema in _tabs() for row in first.cells[name] for c, v in row.items()
-        if v is not None and not _sees(schema, c, row, level, recipient)
+        if v is not None and c not in SELECTORS and not _sees(schema, c, row, level, recipient)
     }  # fmt: skip
 
 
@@ -179,7 +179,7 @@ def _hidden_names(first: World, level: Level) -> dict[str, str]:
 
 
 def _other(column: Column | None, name: str, value: Cell) -> Cell:
-    if name == "publish" or value is None:
+    if name in SELECTORS or value is None:
         return value
     match column.type if column else "text":
         case "choice" if column and column.choices:
@@ -234,4 +234,5 @@ def _briefing(cells: Mapping[str, list[dict[str, Cell]]], level: Level) -> Brief
     return replace(Briefing(coalition, TODAY, Memory()), findings=found)
 
 
+SELECTORS = ("publish", "public_name", "update_name", "share_contact", "do_not_contact")
 KEPT = ("Coalition name", "Who can open this file", "Time zone")
