@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from coalition_sheets import library
 from coalition_sheets.errors import CoalitionError
@@ -76,13 +75,10 @@ def open_workbook(path: str | Path, as_of: date | None = None) -> Session:
 
 def today_of(about: About, workbook: Workbook, now: datetime) -> date:
     """Return the day it is for the coalition: in its own zone, the workbook's, or else this machine's."""
-    for name in (about.time_zone, workbook.zone):
-        if name:
-            try:
-                return now.astimezone(ZoneInfo(name)).date()
-            except (ZoneInfoNotFoundError, ValueError):
-                continue
-    return now.astimezone().date()
+    from coalition_sheets.metrics.today import is_zone, today_in
+
+    name = next((z for z in (about.time_zone, workbook.zone) if z and is_zone(z)), None)
+    return today_in(now, name) if name else now.astimezone().date()
 
 
 def settings_for(settings: Settings, workbook: Path | None = None, output: Path | None = None) -> Settings:

@@ -24,6 +24,14 @@ def settle_zone(about: str, spreadsheet: str | None, machine: str) -> Zone:
     return Zone(machine, guessed=True)
 
 
+def is_zone(name: str) -> bool:
+    """Whether a time zone of this name is known."""
+    try:
+        return bool(name) and ZoneInfo(name) is not None
+    except (KeyError, ValueError, OSError):
+        return False
+
+
 def today_in(now_utc: datetime, zone: str) -> date:
     """Return the date in a zone at a moment; a moment without zone is UTC.
 

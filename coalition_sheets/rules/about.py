@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from coalition_sheets.metrics.meetings import held
+from coalition_sheets.metrics.today import is_zone
 from coalition_sheets.model import About, Briefing, Finding
 from coalition_sheets.model.checks import finding
 from coalition_sheets.rules.say import setting
@@ -38,10 +39,14 @@ def sunset(b: Briefing) -> Iterator[Finding]:
 
 
 def time_zone(about: About, spreadsheet_zone: str | None) -> tuple[Finding, ...]:
-    """Return TZ-GUESSED where neither About us nor the spreadsheet names a time zone; for `check` and `doctor`."""
-    if about.time_zone or spreadsheet_zone:
+    """Return TZ-GUESSED where neither About us nor the spreadsheet names a zone we know; for `check` and `doctor`."""
+    if is_zone(about.time_zone or spreadsheet_zone or ""):
         return ()
-    message = "No time zone is set, so the day is taken from this computer's clock."
+    message = (
+        f"“{about.time_zone}” is no time zone we know, so the day is taken from this computer's clock."
+        if about.time_zone
+        else "No time zone is set, so the day is taken from this computer's clock."
+    )
     return (finding("TZ-GUESSED", message, key="time zone", tab="about"),)
 
 
