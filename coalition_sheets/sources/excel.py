@@ -77,9 +77,14 @@ class _Reading:
 
     @cached_property
     def fast(self) -> Any | None:
-        """The fast reader, opened; None where it fails or sees other tabs than we do."""
+        """The fast reader, opened; None where it is not safe, fails, or sees other tabs than we do.
+
+        It forgets that days count from 1904 where a newer program added settings of its own.
+        """
         from python_calamine import load_workbook
 
+        if not self.contents.usual or self.contents.since_1904 or self.strings is None:
+            return None
         workbook = _attempt(lambda: load_workbook(io.BytesIO(self.package.data)))
         if workbook is None or workbook.sheet_names != [tab.name for tab in self.contents.tabs]:
             return None

@@ -72,6 +72,8 @@ def _ask(data: bytes, kind: str) -> dict[str, Any]:
         )
     except subprocess.TimeoutExpired:
         raise too_big("reading it takes too long", files.EXPORT) from None
+    except OSError as problem:
+        raise CannotRead("could not be read; no process could be started for it.", files.EXPORT) from problem
     if ended.returncode != 0:
         raise CannotRead("could not be read; it may be damaged or very large.", files.EXPORT)
     try:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from urllib.parse import unquote
 
 from coalition_sheets.sources import budgets, formats, markup
-from coalition_sheets.sources.package import Package
+from coalition_sheets.sources.package import Package, key
 from coalition_sheets.sources.problems import CannotRead, damaged, too_big
 
 OTHERS = {
@@ -36,14 +36,29 @@ class Tab:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """What the workbook part tells: all tabs in order, and how to read their cells."""
+    """What the workbook part tells: all tabs, how to read their cells, whether parts have their usual names."""
 
     tabs: tuple[Tab, ...]
     looks: tuple[formats.Look, ...]
     since_1904: bool
     strings: str
-    styles: str
+    usual: bool
     links: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Usual:
+    """The names that parts nearly always have, and that the fast reader knows them by."""
+
+    workbook: str
+    strings: str
+    styles: str
+
+    @classmethod
+    def beside(cls, part: str) -> Usual:
+        """Return the usual names in the folder of the workbook part."""
+        folder = posixpath.dirname(part.replace("\\", "/"))
+        return cls(*(posixpath.join(folder, name) for name in ("workbook.xml", "sharedStrings.xml", "styles.xml")))
 
 
 def not_a_workbook() -> CannotRead:
@@ -122,15 +137,24 @@ def contents(package: Package, part: str) -> Contents:
     properties = root.first("workbookPr")
     since_1904 = properties is not None and properties.attributes.get("date1904") in ("1", "true")
     by_kind = {relation.kind: relation.target for relation in found.values() if relation.target in package}
-    styles = by_kind.get("styles", "")
+    usual = Usual.beside(part)
+    styles = by_kind.get("styles") or (usual.styles if usual.styles in package else "")
+    strings = by_kind.get("sharedStrings") or (usual.strings if usual.strings in package else "")
     return Contents(
         tabs=tabs,
-        looks=formats.looks(markup.tree([package.read(styles)], styles)) if styles else (),
+        looks=_looks(package, styles) if styles else (),
         since_1904=since_1904,
-        strings=by_kind.get("sharedStrings", ""),
-        styles=styles,
+        strings=strings,
+        usual=key(part) == key(usual.workbook) and strings in ("", usual.strings) and styles in ("", usual.styles),
         links="externalLink" in by_kind,
     )
+
+
+def _looks(package: Package, part: str) -> tuple[formats.Look, ...]:
+    root = markup.tree([package.read(part)], part)
+    if root.name != "styleSheet":
+        raise damaged("its part for dates and other formats cannot be understood")
+    return formats.looks(root)
 
 
 def _tab(package: Package, node: markup.Node, found: dict[str, Relation]) -> Tab:

@@ -12,35 +12,53 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from html import unescape
-from itertools import chain, pairwise
+from itertools import chain
+from operator import lt
 
 from coalition_sheets.model import Cell, CellError, Uncalculated
 from coalition_sheets.sources import budgets, formats, markup
 from coalition_sheets.sources.careful import column_number
 from coalition_sheets.sources.problems import CannotRead
-from coalition_sheets.sources.texts import ESCAPE_BYTES, OTHER_ENCODING, Survey
+from coalition_sheets.sources.texts import ESCAPE_BYTES, Survey
 
+OTHER_ENCODING = re.compile(rb"""<\?xml[^<>]*encoding=["'](?!utf-8["']|us-ascii["'])""", re.IGNORECASE)
 DATA = re.compile(rb"<((?:[\w.-]++:)?+)sheetData(?:\s[^<>]*+)?(?<!/)>")
-ROW_NUMBER = re.compile(rb"(?:[^>]*?\s)??r=\"([1-9][0-9]{0,6}+)\"")
-HIDDEN = re.compile(rb"\shidden=\"(?:1|true)\"")
-NO_NUMBER = re.compile(rb"\s*+[+-]?+(?:nan|inf)", re.IGNORECASE)
-LETTERS = re.compile(rb"(?:[A-Z]{1,3} )*+")
-ROW = (
-    rb"((?:(?!xmlns)[\w:.]++=\"[^\"<>]*+\"\s*+)*+)"
-    rb"(?:/>|>\s*+((?:<@c r=\"[A-Z]{1,3}[1-9][0-9]{0,6}+\"(?: [a-z]++=\"[^\"<>]*+\")*+ ?+"
-    rb"(?:/>|>\s*+(?:<@f(?: [\w:]++=\"[^\"<>]*+\")*+ ?+(?:/>|>[^<]*+</@f>)\s*+)?+"
-    rb"(?:<@v>[^<]*+</@v>|<@v ?/>|<@is><@t(?: xml:space=\"preserve\")?+(?:/>|>[^<]*+</@t>)</@is>)?+"
-    rb"\s*+</@c>)\s*+)*+)</@row>)\s*+"
+LONG = b"{0,%d}+" % budgets.CELL_TEXT
+OTHER = rb"(?:\s++(?!xmlns|r=)[\w:.]++=\"[^\"<>]*+\")*+\s*+"
+MORE = rb"(?: (?:s|cm|vm|ph)=\"[0-9]*+\")*+ ?+"
+FORMULA_OF = rb"(?:<@f(?: [\w:]++=\"[^\"<>]*+\")*+ ?+(?:/>|>[^<]*+</@f>)\s*+)?+"
+TEXT_OF = rb"<@is><@t(?: xml:space=\"preserve\")?+(?:/>|>[^<]" + LONG + rb"</@t>)</@is>"
+NUMBER_OF = rb"<@v>-?+[0-9.]++(?:[eE][+-]?+[0-9]++)?+</@v>"
+NOTHING = rb"(?:<@v></@v>|<@v ?/>)?+"
+CELL_OF = (
+    rb"<@c r=\"[A-Z]{1,3}(?P=row)\"" + MORE + rb"(?:"
+    rb"t=\"s\"" + MORE + rb">\s*+" + FORMULA_OF + rb"<@v>[0-9]{1,9}+</@v>\s*+</@c>|"
+    rb"t=\"inlineStr\"" + MORE + rb">\s*+" + TEXT_OF + rb"\s*+</@c>|"
+    rb"t=\"b\"" + MORE + rb">\s*+" + FORMULA_OF + rb"<@v>[01]</@v>\s*+</@c>|"
+    rb"t=\"(?:str|e|d)\"" + MORE + rb">\s*+" + FORMULA_OF + rb"(?:<@v>[^<]" + LONG + rb"</@v>|<@v ?/>)?+\s*+</@c>|"
+    rb"(?:t=\"n\")?+" + MORE + rb">\s*+" + FORMULA_OF + rb"(?:" + NUMBER_OF + rb"|" + NOTHING + rb")\s*+</@c>|"
+    rb"(?:t=\"[a-zA-Z]++\")?+" + MORE + rb"/>)\s*+"
 )
-CELL = rb"<@c r=\"([A-Z]{1,3}[0-9]++)\""
-ERROR = rb"<@c r=\"([A-Z]{1,3})([0-9]++)\"[^>]* t=\"e\"[^>]*+>\s*+(?:<@f[^<]*+(?:</@f>)?+\s*+)?+<@v>([^<]*+)</@v>"
+ROW = (
+    rb"<@row"
+    + OTHER
+    + rb"(?<=\s)r=\"(?P<row>[1-9][0-9]{0,6}+)\""
+    + OTHER
+    + rb"(?:/>|>\s*+(?:"
+    + CELL_OF
+    + rb")*+</@row>)\s*+"
+)
+HIDDEN = rb"<@row(?=[^>]*\shidden=\"(?:1|true)\")[^>]*?\sr=\"([0-9]++)\""
+COLUMN_OR_END = rb"<(?:@c r=\"([A-Z]++)|/@row>)"
+VALUE = rb"[^>]*+>\s*+(?:<@f[^<]*+(?:</@f>)?+\s*+)?+<@v>"
+ERROR = rb"<@c r=\"([A-Z]{1,3})([0-9]++)\"[^>]*? t=\"e\"" + VALUE + rb"([^<]*+)<"
 FORMULA = (
     rb"<@c r=\"([A-Z]{1,3})([0-9]++)\"([^>]*+)(?<!/)>\s*+<@f[^>]*+(?:(?<=/)>|(?<!/)>([^<]*+)</@f>)"
     rb"\s*+(<@v></@v>|<@v ?/>)?+\s*+</@c>"
 )
-STYLED = rb"<@c r=\"([A-Z]{1,3})([0-9]++)\"([^>]*? s=\"(%s)\"[^>]*+)(?<!/)>"
-NEGATIVE = rb"<@c r=\"[A-Z]{1,3}[0-9]++\"(?=[^>]* (?:t=\"s\"|s=\"(?:%s)\"))[^>]*+>(?:<@f[^<]*+(?:</@f>)?+)?+<@v>-"
-SHARED = rb"<@c [^>]* t=\"s\"[^>]*+>\s*+(?:<@f[^<]*+(?:</@f>)?+\s*+)?+<@v>([0-9]++)</@v>"
+STYLED = rb"<@c r=\"([A-Z]{1,3})([0-9]++)\"[^>]*? s=\"(%s)\"[^>]*+(?<!/)>"
+NEGATIVE = rb"<@c r=\"[A-Z]{1,3}[0-9]++\"[^>]*? s=\"(?:%s)\"" + VALUE + rb"-"
+SHARED = rb"<@c [^>]*? t=\"s\"" + VALUE + rb"([0-9]++)<"
 
 Mark = tuple[int, int, Cell | formats.Look]
 
@@ -171,8 +189,8 @@ class _Shapes:
         self.prefix = prefix
         self.looks = looks
         self.row = self._compile(ROW)
-        self.cell = self._compile(CELL)
-        self.odd_value = self._compile(rb"<@v>[\snNiI+-]")
+        self.hidden = self._compile(HIDDEN)
+        self.order = self._compile(COLUMN_OR_END)
         self.error = self._compile(ERROR)
         self.formula = self._compile(FORMULA)
         self.styled = self._compile(STYLED % b"|".join(marked)) if marked else None
@@ -196,47 +214,41 @@ class _Rows:
 
         Raises NotPlainError where they do not match the shapes or are out of order.
         """
-        facts, orders, shape, addresses = self.facts, self._orders, self.shapes.row.fullmatch, self.shapes.cell.findall
-        before, *pieces = block.split(b"<%brow " % self.shapes.prefix)
-        if before.strip() or max(map(len, pieces), default=0) > budgets.CELL_TEXT:
-            raise NotPlainError
-        last, cells = facts.rows, 0
-        for piece in pieces:
-            found = shape(piece)
-            told = ROW_NUMBER.match(piece)
-            if not found or not told or (number := int(told[1])) <= last:
+        facts, shapes = self.facts, self.shapes
+        numbers, match, at = [facts.rows], shapes.row.match, len(block) - len(block.lstrip())
+        filled = max(block.rfind(b"<%bv>" % shapes.prefix), block.rfind(b"<%bt" % shapes.prefix))
+        while at < len(block):
+            found = match(block, at)
+            if not found:
                 raise NotPlainError
-            last = number
-            attributes, body = found.groups()
-            if b"hidden" in attributes and HIDDEN.search(b" " + attributes):
-                facts.hidden_rows.append(number)
-            if body:
-                names = addresses(body)
-                order = (b" ".join(names) + b" ").replace(told[1] + b" ", b" ")
-                if order not in orders:
-                    orders[order] = _last_column(order, orders)
-                cells += len(names)
-        if last > budgets.LAST_ROW:
+            numbers.append(int(found[1]))
+            if at < filled:
+                facts.filled = numbers[-1]
+            at = found.end()
+        if numbers[-1] > budgets.LAST_ROW or not all(map(lt, numbers, numbers[1:])):
             raise NotPlainError
-        facts.rows, facts.columns = last, max(orders.values(), default=0)
-        facts.cells += cells
-        facts.filled = self._filled(pieces) or facts.filled
+        facts.rows = numbers[-1]
+        facts.hidden_rows.extend(map(int, shapes.hidden.findall(block)) if b"hidden" in block else ())
         facts.shared += block.count(b' t="s"')
+        self._columns(block)
         self._hidden_things(block)
 
-    def _filled(self, pieces: list[bytes]) -> int:
-        """Return the number of the last of some rows that holds a value, or 0."""
-        value, inline = b"<%bv>" % self.shapes.prefix, b"<%bt" % self.shapes.prefix
-        for piece in reversed(pieces):
-            if (value in piece or inline in piece) and (told := ROW_NUMBER.match(piece)):
-                return int(told[1])
-        return 0
+    def _columns(self, block: bytes) -> None:
+        """Check that the cells of all rows are in order. Rows are alike, so each order is looked at once."""
+        letters = self.shapes.order.findall(block)
+        self.facts.cells += len(letters) - letters.count(b"")
+        for order in set(b" ".join(letters).split(b"  ")) - self._orders.keys():
+            columns = [column_number(name.decode()) for name in order.split()]
+            if len(self._orders) > 10_000 or not all(map(lt, columns, columns[1:])):
+                raise NotPlainError
+            self._orders[order] = max(columns, default=0)
+        self.facts.columns = max(self._orders.values())
+        if self.facts.columns > budgets.COLUMNS:
+            raise NotPlainError
 
     def _hidden_things(self, block: bytes) -> None:
         """Note error cells, formulas without a value, percentages and rows of digits."""
         shapes, marks = self.shapes, self.facts.marks
-        if shapes.odd_value.search(block) and any(map(NO_NUMBER.match, block.split(b"v>"))):
-            raise NotPlainError
         if b"v>-" in block:
             self.facts.negative = True
             if shapes.negative.search(block):
@@ -252,22 +264,9 @@ class _Rows:
                     unsaved = Uncalculated(f"={_text(formula)}" if formula else "")
                     marks.append((int(row), column_number(name.decode()), unsaved))
         if shapes.styled and any(style in block for style in shapes.styles):
-            for name, row, _, style in shapes.styled.findall(block):
+            for name, row, style in shapes.styled.findall(block):
                 marks.append((int(row), column_number(name.decode()), shapes.looks[int(style)]))
 
 
 def _text(raw: bytes) -> str:
     return unescape(raw.decode("utf-8", "replace"))
-
-
-def _last_column(order: bytes, known: dict[bytes, int]) -> int:
-    """Return the last column of a row by its columns' letters in order. Rows are alike: each order comes here once.
-
-    Raises NotPlainError where they are out of order, or belong to another row.
-    """
-    if not LETTERS.fullmatch(order) or len(known) > 10_000:
-        raise NotPlainError
-    columns = [column_number(name.decode()) for name in order.split()]
-    if any(one >= two for one, two in pairwise(columns)) or columns[-1] > budgets.COLUMNS:
-        raise NotPlainError
-    return columns[-1]

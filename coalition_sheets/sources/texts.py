@@ -21,8 +21,13 @@ ITEM = re.compile(
     rb"(?:<(?P=p)phoneticPr(?: \w++=\"[^\"<>]*+\")*+ ?/>\s*+)?+" % (KEPT, LOOKS, RUN)
 )
 """A shared text without its closing tag: plain, or in runs of different looks."""
-HEAD = re.compile(rb"(?:\xef\xbb\xbf)?(?:<\?xml[^<>]*\?>)?\s*<(?P<p>(?:[\w.-]+:)?)sst(?:\s[^<>]*)?(?<!/)>")
-OTHER_ENCODING = re.compile(rb"""<\?xml[^<>]*encoding=["'](?!utf-8["']|us-ascii["'])""", re.IGNORECASE)
+HEAD = re.compile(
+    rb"(?:\xef\xbb\xbf)?(?:<\?xml(?![^<>]*encoding=[\"'](?!utf-8[\"']|us-ascii[\"']))[^<>]*\?>)?\s*"
+    rb"<(?P<p>(?:[\w.-]+:)?)sst(?:\s[^<>]*)?>",
+    re.IGNORECASE,
+)
+COUNT = re.compile(rb"uniqueCount=(?!\"[0-9]{1,6}\")")
+"""A number of texts that is out of proportion: the fast reader would make room for them before it looks."""
 
 
 def tidy(text: str) -> str:
@@ -54,9 +59,11 @@ def survey(chunks: Iterable[bytes]) -> Survey | None:
         rest += chunk
         if not closing:
             head = HEAD.match(rest)
-            if head is None or OTHER_ENCODING.match(rest):
+            if head is None or COUNT.search(head[0]) or not any(space.encode() in head[0] for space in markup.MAIN):
                 return None
             closing, rest = b"</%bsi>" % head["p"], rest[head.end() :]
+            if head[0].endswith(b"/>"):
+                return None if rest.strip() else Survey(lengths, 0, untidy)
         untidy = untidy or b"\r" in rest or ESCAPE_BYTES.search(rest) is not None
         *items, rest = rest.split(closing)
         if not all(map(ITEM.fullmatch, items)) or len(rest) > budgets.TOKEN:

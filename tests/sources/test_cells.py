@@ -82,7 +82,9 @@ def test_a_cell_is_read_as_it_is_shown(tmp_path: Path, xml: str, expected: Cell,
 @pytest.mark.parametrize("comment", ["", "<!-- careful -->"])
 def test_dates_counted_from_1904(tmp_path: Path, comment: str) -> None:
     book = parts(
-        f'<row r="2">{comment}<c r="B2" s="3"><v>100</v></c></row>', styles=STYLES, workbook='<workbookPr date1904="1"/>'
+        f'<row r="2">{comment}<c r="B2" s="3"><v>100</v></c></row>',
+        styles=STYLES,
+        workbook='<workbookPr date1904="1"/>',
     )
     assert _second(opened(tmp_path, book)) == date(1904, 4, 10)
 

@@ -10,6 +10,7 @@ import pytest
 from coalition_sheets.sources import locks
 from tests.sources.packages import opened, parts, saved
 
+UNSEEN = " What was not saved is not seen."
 NOW = datetime(2026, 3, 17, 11, 0)
 ROWS = '<row r="1"><c r="A1"><v>1</v></c></row>'
 
@@ -24,18 +25,26 @@ def _excel(name: str) -> bytes:
     [
         (
             ".~lock.book.xlsx#",
-            ",Rosa Delgado,laptop,17.03.2026 09:40,file:///home/rosa;".encode(),
+            b",Rosa Delgado,laptop,17.03.2026 09:40,file:///home/rosa;",
             "“book.xlsx” is open in LibreOffice (Rosa Delgado, since 9:40). What was not saved is not seen.",
         ),
         (
             ".~lock.book.xlsx#",
-            "Delgado\\, Rosa,rosa,laptop,14.03.2026 09:40,x;".encode(),
-            "“book.xlsx” seems to be open in LibreOffice (Delgado, Rosa, since March 14, 9:40), or was when it crashed. "
-            "What was not saved is not seen.",
+            b"Delgado\\, Rosa,rosa,laptop,14.03.2026 09:40,x;",
+            "“book.xlsx” seems to be open in LibreOffice (Delgado, Rosa, since March 14, 9:40), or was when it crashed."
+            + UNSEEN,
         ),
-        (".~lock.book.xlsx#", b"\xff\0\x1b[31m", "“book.xlsx” is open in LibreOffice (�[31m). What was not saved is not seen."),
+        (
+            ".~lock.book.xlsx#",
+            b"\xff\0\x1b[31m",
+            "“book.xlsx” is open in LibreOffice (�[31m). What was not saved is not seen.",
+        ),
         (".~lock.book.xlsx#", b"", "“book.xlsx” is open in LibreOffice. What was not saved is not seen."),
-        ("~$book.xlsx", _excel("Ana Núñez"), "“book.xlsx” is open in Excel (Ana Núñez). What was not saved is not seen."),
+        (
+            "~$book.xlsx",
+            _excel("Ana Núñez"),
+            "“book.xlsx” is open in Excel (Ana Núñez). What was not saved is not seen.",
+        ),
         ("~$book.xlsx", b"\x03Ana", "“book.xlsx” is open in Excel (Ana). What was not saved is not seen."),
         ("~$book.xlsx", b"", "“book.xlsx” is open in Excel. What was not saved is not seen."),
     ],

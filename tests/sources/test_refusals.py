@@ -10,8 +10,7 @@ from pathlib import Path
 import pytest
 
 from coalition_sheets.errors import WorldError
-from coalition_sheets.sources import CannotRead, read
-from coalition_sheets.sources import budgets
+from coalition_sheets.sources import CannotRead, budgets, read
 from tests.sources.packages import MAIN, link, parts, refusal, relationships, saved, sheet, zipped
 
 ONE = '<row r="1"><c r="A1"><v>1</v></c></row>'
@@ -52,13 +51,13 @@ def test_files_of_other_kinds_each_have_their_sentence(tmp_path: Path, content: 
 
 def test_a_missing_file_and_a_near_name(tmp_path: Path) -> None:
     saved(tmp_path, parts(ONE), "Coalition.xlsx")
-    with pytest.raises(CannotRead, match="“Coaliton.xlsx” is not there. Did you mean “Coalition.xlsx”?"):
+    with pytest.raises(CannotRead, match=r"“Coaliton.xlsx” is not there. Did you mean “Coalition.xlsx”?"):
         read(tmp_path / "Coaliton.xlsx")
 
 
 def test_a_folder_names_a_workbook_in_it(tmp_path: Path) -> None:
     saved(tmp_path, parts(ONE), "Coalition.xlsx")
-    with pytest.raises(CannotRead, match="is a folder. Give a workbook in it, for example “Coalition.xlsx”"):
+    with pytest.raises(CannotRead, match=r"is a folder. Give a workbook in it, for example “Coalition.xlsx”"):
         read(tmp_path)
 
 
@@ -69,7 +68,7 @@ def test_a_link_says_what_it_leads_to(tmp_path: Path) -> None:
         pointer.symlink_to(target)
     except OSError:
         pytest.skip("links cannot be made here")
-    with pytest.raises(CannotRead, match="is a link to another file. Give the file itself: .*Coalition.xlsx"):
+    with pytest.raises(CannotRead, match=r"is a link to another file. Give the file itself: .*Coalition.xlsx"):
         read(pointer)
 
 
@@ -121,7 +120,10 @@ SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.
         (_replaced(WORKBOOK, 'r:id="r2"', 'r:id=""'), "its tab “Goals” has no sheet behind it"),
         (_replaced(WORKBOOK, 'r:id="r2"', 'r:id="r1"'), "two of its tabs share one sheet"),
         (_replaced(LINKS, "worksheets/sheet2.xml", "../../../etc/passwd"), "points to something outside of itself"),
-        (_replaced(LINKS, 'Target="worksheets/sheet2.xml"', 'Target="http://x/" TargetMode="External"'), "no sheet behind"),
+        (
+            _replaced(LINKS, 'Target="worksheets/sheet2.xml"', 'Target="http://x/" TargetMode="External"'),
+            "no sheet behind",
+        ),
         (_with(WORKBOOK, f'<workbook xmlns="{MAIN}"><sheets/></workbook>'), "it has no tabs"),
         (_with(WORKBOOK, "<workbook"), "its part xl/workbook.xml cannot be understood"),
         (_with(WORKBOOK, DOCTYPE + f'<workbook xmlns="{MAIN}"/>'), "holds something no workbook should"),
@@ -136,11 +138,20 @@ SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.
         (parts('<row r="1"/><row r="1"><c r="A1"><v>1</v></c></row>'), "the rows of tab “Tasks” are out of order"),
         (parts('<row r="0"><c r="A1"><v>1</v></c></row>'), "the rows of tab “Tasks” are out of order"),
         (parts('<row r="1048577"/>'), "the rows of tab “Tasks” are out of order"),
-        (parts('<row r="1"><c r="B1"><v>1</v></c><c r="A1"><v>1</v></c></row>'), "cells of tab “Tasks” are out of order"),
-        (parts('<row r="1"><c r="A1"><v>1</v></c><c r="A1"><v>2</v></c></row>'), "cells of tab “Tasks” are out of order"),
+        (
+            parts('<row r="1"><c r="B1"><v>1</v></c><c r="A1"><v>1</v></c></row>'),
+            "cells of tab “Tasks” are out of order",
+        ),
+        (
+            parts('<row r="1"><c r="A1"><v>1</v></c><c r="A1"><v>2</v></c></row>'),
+            "cells of tab “Tasks” are out of order",
+        ),
         (parts('<row r="1"><c r="A2"><v>1</v></c></row>'), "cells of tab “Tasks” are out of order in row 1"),
         (parts('<row r="1"><c r="XFE1"><v>1</v></c></row>'), "cells of tab “Tasks” are out of order"),
-        (parts('<row r="1"><c r="A1" t="s"><v>0</v></c></row>'), "cell A1 of tab “Tasks” points to a text that is not there"),
+        (
+            parts('<row r="1"><c r="A1" t="s"><v>0</v></c></row>'),
+            "cell A1 of tab “Tasks” points to a text that is not there",
+        ),
         (parts('<row r="1"><c r="A1" t="s"><v>-1</v></c></row>', strings="<si><t>x</t></si>"), "points to a text"),
         (parts('<row r="1"><c r="A1" t="s"><v>1</v></c></row>', strings="<si><t>x</t></si>"), "points to a text"),
     ],

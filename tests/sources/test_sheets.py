@@ -38,8 +38,9 @@ def _found(folder: Path, part: str | bytes) -> dict[str, object]:
     }
 
 
-PREFIXED = f"""<x:worksheet xmlns:x="{MAIN}"><x:sheetData><x:row r="1"><x:c r="A1"><x:v>1</x:v></x:c><x:c r="C1"><x:v>3</x:v>
-</x:c></x:row><x:row r="3"><x:c r="B3" t="inlineStr"><x:is><x:t>x</x:t></x:is></x:c></x:row></x:sheetData></x:worksheet>"""
+PREFIXED = f"""<x:worksheet xmlns:x="{MAIN}"><x:sheetData>
+<x:row r="1"><x:c r="A1"><x:v>1</x:v></x:c><x:c r="C1"><x:v>3</x:v></x:c></x:row>
+<x:row r="3"><x:c r="B3" t="inlineStr"><x:is><x:t>x</x:t></x:is></x:c></x:row></x:sheetData></x:worksheet>"""
 PRETTY = f"""<?xml version="1.0" encoding="UTF-8"?>
 <worksheet xmlns="{MAIN}">
   <sheetData>
@@ -128,7 +129,10 @@ def test_hidden_tabs_are_read_as_hidden(tmp_path: Path, state: str) -> None:
     book = parts(ONE, ONE)
     book["xl/workbook.xml"] = str(book["xl/workbook.xml"]).replace('name="Goals"', f'name="Goals" state="{state}"')
     tables = opened(tmp_path, book).tables
-    assert [(table.name, table.hidden, len(table.rows)) for table in tables] == [("Tasks", False, 1), ("Goals", True, 1)]
+    assert [(table.name, table.hidden, len(table.rows)) for table in tables] == [
+        ("Tasks", False, 1),
+        ("Goals", True, 1),
+    ]
 
 
 def test_a_sheet_that_only_holds_a_chart_is_no_tab(tmp_path: Path) -> None:
@@ -140,12 +144,16 @@ def test_a_sheet_that_only_holds_a_chart_is_no_tab(tmp_path: Path) -> None:
 
 
 def test_a_merged_block_stands_in_its_first_cell(tmp_path: Path) -> None:
-    merged = sheet(ONE + '<row r="2"><c r="A2" s="0"/></row>', after='<mergeCells><mergeCell ref="A1:B2"/></mergeCells>')
+    merged = sheet(
+        ONE + '<row r="2"><c r="A2" s="0"/></row>', after='<mergeCells><mergeCell ref="A1:B2"/></mergeCells>'
+    )
     assert _found(tmp_path, merged) == {"A1": 1.0, "C1": 3.0}
 
 
 def test_error_cells_and_formulas_below_and_beside_everything_else(tmp_path: Path) -> None:
-    found = rows(tmp_path, ONE + '<row r="4"><c r="E4" t="e"><v>#N/A</v></c></row><row r="5"><c r="F5"><f>A1</f></c></row>')
+    found = rows(
+        tmp_path, ONE + '<row r="4"><c r="E4" t="e"><v>#N/A</v></c></row><row r="5"><c r="F5"><f>A1</f></c></row>'
+    )
     assert found[3][4] == CellError("#N/A")
     assert found[4][5] == Uncalculated("=A1")
 
@@ -252,5 +260,3 @@ def test_reading_never_changes_the_file(tmp_path: Path) -> None:
     rows(tmp_path, ONE)
     assert path.read_bytes() == before
     assert [entry.name for entry in tmp_path.iterdir()] == ["book.xlsx"]
-
-
