@@ -252,7 +252,7 @@ def _with_rules(slots: list[Slot]) -> tuple[Slot, ...]:
 def _item(item: AgendaItem, b: Briefing, names: Names) -> Item:
     decide = fold(item.purpose).startswith("deci") or fold(item.text).startswith("decide")
     words = say.shortened(item.text, 160)
-    text = words if not decide or fold(words).startswith("decide") else f"Decide: {words}"
+    text = words if not decide or fold(words).startswith("decide") else f"Decide: {say.lowered(words)}"
     lead, colon, rest = text.partition(": ")
     if decide or not colon or len(lead) > 40:
         lead, rest = text, ""
@@ -322,10 +322,12 @@ def _growth(b: Briefing, last: Meeting | None, *, wanted: bool) -> Growth | None
 
 
 def _before(b: Briefing, now: int) -> tuple[int, str] | None:
-    """Return how many we were at the start of the year, or of the half year before where that is the same."""
-    for back in (date(b.today.year, 1, 31), date(b.today.year - 1, 7, 31)):
-        if back < b.today and 0 < (count := len(members_on(b, back))) < now:
-            return count, f"in {say.near_day(back, b.today) if back.year != b.today.year else say.month_name(back)}"
+    """Return how many we were when the year began; where that is the same, half a year before that."""
+    january = date(b.today.year, 1, 1)
+    july = date(b.today.year - 1, 7, 1)
+    for back, when in ((january, "at the start of the year"), (july, f"in July {july.year}")):
+        if 0 < (count := len(members_on(b, back))) < now:
+            return count, when
     return None
 
 

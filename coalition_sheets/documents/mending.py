@@ -9,6 +9,7 @@ from coalition_sheets.model import Briefing, Finding, Severity
 from coalition_sheets.model.checks import CHECKS, READING
 
 LIMIT = 5
+TOLD = frozenset({"LOAD-PERSON", "TASK-OWNER"})  # stand among the tasks of the same page
 _READING = frozenset(c.code for c in READING)
 
 
@@ -34,7 +35,7 @@ class Mending:
 
 def mending(b: Briefing) -> Mending:
     """Return what the checks found, as far as a weekly page should say it."""
-    worth = [f for f in b.findings if f.severity >= Severity.WARNING]
+    worth = [f for f in b.findings if f.severity >= Severity.WARNING and f.code not in TOLD]
     cells = [f for f in worth if f.place and f.place.column and f.place.row and f.code in _READING]
     ideas = sorted(
         (f for f in b.findings if f.severity is Severity.HINT and not (f.code in CHECKS and CHECKS[f.code].take_stock)),

@@ -48,7 +48,7 @@ def standings(b: Briefing) -> Standings:
     found = sorted(paces(b), key=_first_what_needs_us)
     needy = [p for p in found if p.standing in NEEDS_US]
     neutral = [p for p in found if p.standing in NUMBERS_ONLY]
-    lines = [*needy, *neutral]
+    lines = needy if len(needy) > 2 else [*needy, *neutral]
     well = tuple(_well(p) for p in found if p.standing in FINE)
     return Standings(tuple(stand(p) for p in lines[:LINES]), len(lines[LINES:]), well[:4], bool(lines or well))
 

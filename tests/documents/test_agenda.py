@@ -22,7 +22,7 @@ AGENDA = """\
 | | | |
 |---|---|---|
 | **6:00** | **Wins** | 5&nbsp;min |
-| | Greenwood Neighbors joined: we are **4 organizations** (2 in January) **and 2 individual members**. | |
+| | Greenwood Neighbors joined: we are **4 organizations** (2 at the start of the year) **and 2 individual members**. | |
 | | Interpreter forms in four languages. Thank you, Clinic Access team. | |
 | | *Anything else, however small?* | |
 | **6:05** | **What we said we'd do on March 10** | 15&nbsp;min |

@@ -1,0 +1,70 @@
+"""The living demo's documents as they should read; `python -m tests.documents.golden` writes them anew."""
+
+from __future__ import annotations
+
+import re
+import tempfile
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from coalition_sheets import demo, library, records, rules, sources
+from coalition_sheets.destinations.new_workbook import about_lines, write
+from coalition_sheets.documents.agenda import agenda
+from coalition_sheets.documents.digest import digests
+from coalition_sheets.documents.drafts import drafts_page
+from coalition_sheets.documents.weekly import weekly
+from coalition_sheets.model import Address, Briefing, Memory, fold
+from coalition_sheets.rules import sensitive
+from coalition_sheets.schemas.about import SETTINGS
+from tests.documents.making import text_of
+
+FOLDER = Path(__file__).resolve().parents[1] / "golden"
+SENDER = Address(name="Rosa Delgado", email="rosa@example.org")
+
+
+def living(folder: Path, memory: Memory) -> Briefing:
+    """Return the living demo, written to a workbook in a folder and read back."""
+    schemas = library.schemas()
+    path = folder / "Harbor County coalition.xlsx"
+    path.unlink(missing_ok=True)
+    workbook = sources.read(
+        write(path, schemas, demo.living(), about_lines(SETTINGS, demo.living_about()), title=demo.TITLE)
+    )
+    about, noted = records.read_about(workbook, schemas)
+    coalition, found = records.read(workbook, schemas, about, demo.AS_OF)
+    b = Briefing(coalition, demo.AS_OF, memory)
+    return replace(b, findings=rules.check(b, (*noted, *found)))
+
+
+def documents(folder: Path) -> Mapping[str, str]:
+    """Return every golden text by its file's name."""
+    load, scan = library.template, sensitive.scan
+    b = living(folder, demo.memory())
+    letters = digests(b, load, sender=SENDER, scan=scan)
+    meeting = next(m for m in b.coalition.meetings if m.date == date(2026, 3, 24))
+    page = text_of(drafts_page(b, letters, load), "html")
+    made = {
+        "agenda-2026-03-24-regular.md": text_of(agenda(b, meeting, load, scan=scan)),
+        "weekly-summary.md": text_of(weekly(b, load, drafts=letters.counts, scan=scan)),
+        "weekly-summary-first-run.md": text_of(weekly(living(folder, Memory()), load, scan=scan)),
+        "drafts.html": re.sub(r"<style>.*?</style>", "<style></style>", page, flags=re.DOTALL),
+    }
+    return made | {f"letter-{fold(d.to.name.split()[0])}.txt": _letter(d.subject, d.text) for d in letters.drafts}
+
+
+def _letter(subject: str, text: str) -> str:
+    return f"Subject: {subject}\n\n{text}"
+
+
+def main() -> None:
+    """Write the golden files."""
+    FOLDER.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder:
+        for name, text in documents(Path(folder)).items():
+            (FOLDER / name).write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
