@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from coalition_sheets.documents import eml, say
-from coalition_sheets.documents.digest import KIND, PASTED, Letters
+from coalition_sheets.documents.digest import PASTED, Letters
 from coalition_sheets.documents.make import page_with
 from coalition_sheets.documents.template import Load
 from coalition_sheets.model import Briefing, Document, Draft, Level
@@ -38,7 +38,7 @@ def drafts_page(b: Briefing, letters: Letters, load: Load) -> Document:
     page = page_with(TEMPLATE, load, {
         "title": title, "kind": "drafts", "coalition": b.coalition.name, "as_of": b.today,
         "ready": ready, "waiting": waiting, "skipped": letters.skipped, "tell": letters.tell, "beside": letters.beside,
-        "sender": next((d.sender.name for d in letters.drafts), ""), "file": KIND,
+        "sender": next((d.sender.name for d in letters.drafts), ""),
     })  # fmt: skip
     return Document(kind="drafts", title=title, level=Level.ORGANIZERS, as_of=b.today,
                     files=(("html", page.encode("utf-8", errors="replace")),))  # fmt: skip

@@ -113,14 +113,7 @@ class _Lens:
 
     def owns(self, row: Record) -> bool:
         """Whether a row is about the recipient, or theirs to do."""
-        if not self.recipient:
-            return False
-        found: list[str] = []
-        for name in OWNERS.get(row.tab, ()):
-            value = getattr(row, name)
-            refs = value if isinstance(value, tuple) else (value,)
-            found += [r.name if isinstance(r, Ref) else r for r in refs if r]
-        return any(fold_name(f) == fold_name(self.recipient) for f in found if f)
+        return bool(self.recipient) and fold_name(self.recipient) in _owners(row)
 
     def sees(self, column: Column | None, row: Record, *, owner: bool) -> bool:
         """Whether a cell stays."""
@@ -153,6 +146,16 @@ class _Lens:
         return replace(row, **changes) if _has_key(row, changes) else None
 
 
+def _owners(row: Record) -> Set[str]:
+    """Return whom a row is about, or whose it is to do: folded names."""
+    found: set[str] = set()
+    for name in OWNERS.get(row.tab, ()):
+        value = getattr(row, name)
+        refs = value if isinstance(value, tuple) else (value,)
+        found |= {fold_name(r.name if isinstance(r, Ref) else r) for r in refs if r}
+    return found - {""}
+
+
 def _has_key(row: Record, changes: Mapping[str, Any]) -> bool:
     return all(changes.get(key, getattr(row, key)) for key in KEYS.get(row.tab, ("name",)))
 
@@ -163,7 +166,12 @@ def restrict(coalition: Coalition, level: Level, recipient: str = "") -> Coaliti
     Cells above the level are blank, rows without a visible key are gone and so are references to them;
     nobody's Notes stay but the recipient's own. A tab without a schema has no visible rows.
     """
-    lens = _Lens(level, recipient)
+    return _through(coalition, _Lens(level, recipient))[0]
+
+
+def _through(coalition: Coalition, lens: _Lens) -> tuple[Coalition, Set[tuple[str, str]]]:
+    """Return what a lens leaves of a coalition, and the kind and name of every row that is gone."""
+    level = lens.level
     kept: dict[str, tuple[Any, ...]] = {}
     gone: set[tuple[str, str]] = set()
     for name in TABS:
@@ -179,7 +187,7 @@ def restrict(coalition: Coalition, level: Level, recipient: str = "") -> Coaliti
         if name in coalition.tabs
     }
     about = coalition.about if level > Level.PUBLIC else _public(coalition.about)
-    return Coalition(
+    left = Coalition(
         title=coalition.title,
         about=about,
         others=MappingProxyType(others),
@@ -187,6 +195,7 @@ def restrict(coalition: Coalition, level: Level, recipient: str = "") -> Coaliti
         groups=_groups(coalition.groups, kept),
         **{name: tuple(_without(r, gone) for r in rows) for name, rows in kept.items()},
     )
+    return left, gone
 
 
 def _table(row: Record) -> str:
@@ -230,8 +239,11 @@ def _without(row: R, gone: Set[tuple[str, str]]) -> R:
 
 def restricted(b: Briefing, level: Level, recipient: str = "") -> Briefing:
     """Return a Briefing over what an audience may see, with the findings of its level; figures are counted anew."""
-    found = tuple(f for f in b.findings if f.level <= level)
-    return Briefing(restrict(b.coalition, level, recipient), b.today, b.memory, found)
+    return _over(b, restrict(b.coalition, level, recipient), level)
+
+
+def _over(b: Briefing, coalition: Coalition, level: Level) -> Briefing:
+    return Briefing(coalition, b.today, b.memory, tuple(f for f in b.findings if f.level <= level))
 
 
 @dataclass(frozen=True)
@@ -261,6 +273,32 @@ class View:
 def view(b: Briefing, level: Level, recipient: str = "") -> View:
     """Return what a level, and perhaps one recipient, may see of a Briefing."""
     return View(level, restricted(b, level, recipient), recipient)
+
+
+class Readers:
+    """Views for many recipients of one level: what all of them may see is worked out once."""
+
+    def __init__(self, b: Briefing, level: Level) -> None:
+        self._b, self._level = b, level
+        left, self._gone = _through(b.coalition, _Lens(level, ""))
+        self.shared = View(level, _over(b, left, level))
+        self._owned: dict[str, list[Record]] = {}
+        for row in (row for name in OWNERS for row in getattr(b.coalition, name)):
+            for owner in _owners(row):
+                self._owned.setdefault(owner, []).append(row)
+
+    def view(self, recipient: str) -> View:
+        """Return what one recipient may see: what all see, and their own rows and words."""
+        lens, c = _Lens(self._level, recipient), self.shared.briefing.coalition
+        theirs: dict[tuple[str, str, int], Record] = {}
+        for row in self._owned.get(fold_name(recipient), ()):
+            tab = self._b.coalition.tabs.get(_table(row))
+            if tab is not None and (seen := lens.row(row, tab.schema)) is not None:
+                theirs[row.tab, row.table, row.row] = _without(seen, self._gone)
+        changed: dict[str, Any] = {
+            name: tuple(theirs.get((name, r.table, r.row), r) for r in getattr(c, name)) for name in OWNERS
+        }
+        return View(self._level, _over(self._b, replace(c, **changed), self._level), recipient)
 
 
 class SeenRow(Shown):

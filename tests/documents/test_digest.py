@@ -7,7 +7,8 @@ from email.policy import default
 
 import pytest
 
-from coalition_sheets.documents.digest import KIND, Letters, digests, emails
+from coalition_sheets.documents.digest import Letters, digests, emails
+from coalition_sheets.documents.letter import KIND
 from coalition_sheets.documents.make import WITHHELD
 from coalition_sheets.model import Address, Draft, Memory, Sent
 from tests.documents.making import HARBOR, harbor, letters, load

@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 
 from coalition_sheets import library
-from coalition_sheets.documents.digest import TEMPLATE as DIGEST
 from coalition_sheets.documents.digest import digests, emails
+from coalition_sheets.documents.letter import TEMPLATE as DIGEST
 from coalition_sheets.documents.page import page
 from coalition_sheets.documents.template import header_of
 from coalition_sheets.documents.view import TABS, restrict

@@ -6,7 +6,7 @@ import pytest
 
 from coalition_sheets.documents.page import page
 from coalition_sheets.documents.template import AudienceTooWide
-from coalition_sheets.documents.view import NoSuchColumn, NotForAudience, restrict, view
+from coalition_sheets.documents.view import TABS, NoSuchColumn, NotForAudience, Readers, restrict, view
 from coalition_sheets.model import Briefing, Level
 from tests.documents.making import text_of
 from tests.little import briefing, read
@@ -142,3 +142,11 @@ def test_an_audience_can_only_be_narrowed() -> None:
 
 def test_dates_of_rows_are_dates() -> None:
     assert view(briefing(BOOK), Level.COALITION).briefing.coalition.tasks[0].due == date(2026, 1, 31)
+
+
+@pytest.mark.parametrize("recipient", ["Rosa Delgado", "tomás rivera", "Nobody"])
+def test_a_reader_among_many_sees_what_a_reader_alone_sees(recipient: str) -> None:
+    b = briefing(BOOK)
+    alone = view(b, Level.COALITION, recipient).briefing.coalition
+    among = Readers(b, Level.COALITION).view(recipient).briefing.coalition
+    assert all(getattr(alone, tab) == getattr(among, tab) for tab in TABS)
