@@ -81,13 +81,13 @@ def demo(folder: Path) -> Result:
 
 def _tour(workbook: Path, made: list[Path], name: str) -> str:
     def first(part: str) -> Path | None:
-        return next((p for p in made if part in p.name), None)
+        return next((p for p in made if part in p.name and p.suffix == ".html"), None)
 
     look = [
         ("the workbook, as its volunteers see it", workbook),
-        ("next week's agenda: open it in a browser, print it", first("agenda-regular.html") or first("agenda")),
-        ("Monday's summary for organizers", first("weekly-summary.html")),
-        ("kind emails about what is past its date, to read and send by hand", first("drafts.html")),
+        ("next week's agenda: open it in a browser, print it", first("-agenda-")),
+        ("Monday's summary for organizers", first("-weekly-summary")),
+        ("kind emails about what is past its date, to read and send by hand", first("-drafts")),
     ]
     lines = [f"This is {name}, on March 17, 2026. Nobody in it is real.", "", "Open these:"]
     lines += [f"  {path}\n    {what}" for what, path in look if path]
