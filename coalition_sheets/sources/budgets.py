@@ -29,10 +29,13 @@ UNPACKED = 100 * MEGABYTE
 """XML really unpacked, all parts together, whatever the headers say: two seconds of reading."""
 
 SMALL_PART = 20 * MEGABYTE
-"""A part that is read as a tree: the list of tabs, the styles, relationships."""
+"""A part that is read as a tree: the list of tabs, relationships."""
 
-NODES = 200_000
+NODES = 50_000
 """Elements in such a tree, at half a kilobyte each."""
+
+FORMATS = 200_000
+"""Cell formats. Excel stops at 65,490."""
 
 DEPTH = 64
 """Elements inside one another. Worksheets use about ten; each level costs memory."""
@@ -40,7 +43,7 @@ DEPTH = 64
 TOKEN = 2 * MEGABYTE
 """One tag or one piece of text: the parser must hold it whole."""
 
-ELEMENTS = 2_500_000
+ELEMENTS = 1_500_000
 """Elements in tabs that only the careful reader can read, at about a microsecond and a half each."""
 
 TABS = 500
@@ -52,8 +55,17 @@ ROWS = 1_200_000
 CELLS = 2_000_000
 """Cells in use, all tabs together, at about 80 bytes each."""
 
+ROW_COST = 2
+"""What a row in use costs beside its cells, counted in cells."""
+
+MARKS = 500_000
+"""Errors, unsaved formulas, percentages and the like in a tab read the fast way, at about 200 bytes each."""
+
 GRID = 3_000_000
 """Cells from A1 to the last one used, empty ones too: the fast reader takes 32 bytes for each."""
+
+GAPS = 100_000
+"""Empty rows the fast reader may be given; it makes each of them, the careful reader does not."""
 
 CELL_TEXT = 100_000
 """Characters in a cell. Excel stops at 32,767 and Google at 50,000."""

@@ -53,6 +53,14 @@ def column_number(name: str) -> int:
     return number
 
 
+def hide(columns: list[int], attributes: dict[str, str]) -> None:
+    """Add the columns that an element hides. Such elements stand in order, so what was passed is not counted again."""
+    first, last = attributes.get("min", ""), attributes.get("max", "")
+    if re.fullmatch("[0-9]{1,5} [0-9]{1,5}", f"{first} {last}"):
+        passed = columns[-1] if columns else 0
+        columns.extend(range(max(int(first), passed + 1), min(int(last), budgets.COLUMNS) + 1))
+
+
 def read(chunks: Iterable[bytes], tab: str, meaning: Meaning, allowance: budgets.Allowance) -> Sheet:
     """Read a tab.
 
@@ -76,7 +84,7 @@ class _Reader:
     allowance: budgets.Allowance
     rows: list[tuple[Cell, ...]] = field(default_factory=list)
     hidden_rows: list[int] = field(default_factory=list)
-    hidden_columns: set[int] = field(default_factory=set)
+    hidden_columns: list[int] = field(default_factory=list)
     depth: int = 0
     skipping: int = 0
     inside: bool = False
@@ -84,7 +92,9 @@ class _Reader:
     column: int = 0
     cells: list[Cell] = field(default_factory=list)
     kind: str | None = None
-    look: formats.Look = formats.PLAIN
+    style: str = "0"
+    digits: str = ""
+    columns: dict[str, int] = field(default_factory=dict)
     pieces: list[str] | None = None
     phonetic: int = 0
     formula: str | None = None
@@ -116,7 +126,7 @@ class _Reader:
             case "rPh":
                 self.phonetic += 1
             case "col" if attributes.get("hidden") in YES:
-                self._hide_columns(attributes)
+                hide(self.hidden_columns, attributes)
 
     def text(self, data: str) -> None:
         if self.pieces is not None and not self.skipping:
@@ -149,17 +159,12 @@ class _Reader:
         text, self.pieces = "".join(self.pieces or ()), None
         return text
 
-    def _hide_columns(self, attributes: dict[str, str]) -> None:
-        first, last = attributes.get("min", ""), attributes.get("max", "")
-        if first.isdecimal() and last.isdecimal():
-            self.hidden_columns.update(range(int(first[:6]), min(int(last[:6]), budgets.COLUMNS) + 1))
-
     def _start_row(self, attributes: dict[str, str]) -> None:
         written = attributes.get("r")
         number = self.row + 1 if written is None else int(written) if re.fullmatch(r"[0-9]{1,7}", written) else 0
         if number <= self.row or number > budgets.LAST_ROW:
             raise damaged(f"the rows of tab “{self.tab}” are out of order after row {self.row}")
-        self.row, self.column, self.cells = number, 0, []
+        self.row, self.column, self.cells, self.digits = number, 0, [], str(number)
         if attributes.get("hidden") in YES:
             self.hidden_rows.append(number)
 
@@ -168,6 +173,7 @@ class _Reader:
             return
         blank = self.row - 1 - len(self.rows)
         self.allowance.rows -= blank + 1
+        self.allowance.cells -= budgets.ROW_COST
         self.allowance.grid -= len(self.cells)
         if self.allowance.rows < 0 or self.allowance.grid < 0:
             far = f"{letters(len(self.cells))}{self.row}"
@@ -177,19 +183,30 @@ class _Reader:
         self.cells = []
 
     def _start_cell(self, attributes: dict[str, str]) -> None:
-        number = self.column + 1
-        if (written := attributes.get("r")) is not None:
-            found = ADDRESS.fullmatch(written)
-            number = column_number(found[1]) if found and int(found[2]) == self.row else 0
+        number = self._column(attributes["r"]) if "r" in attributes else self.column + 1
         if number <= self.column or number > budgets.COLUMNS:
             raise damaged(f"the cells of tab “{self.tab}” are out of order in row {self.row}")
         self.column = number
         self.kind = attributes.get("t")
-        style = attributes.get("s", "0")
-        at = int(style[:7]) if style.isdecimal() else 0
-        self.look = self.meaning.looks[at] if at < len(self.meaning.looks) else formats.PLAIN
+        self.style = attributes.get("s", "0")
         self.formula = self.value = self.inline = self.pieces = None
         self.phonetic = 0
+
+    def _column(self, written: str) -> int:
+        """Return the column of an address such as C14; 0 where it belongs to another row or is none."""
+        name = written.removesuffix(self.digits)
+        if name == written or name not in self.columns:
+            found = ADDRESS.fullmatch(written)
+            if not found or int(found[2]) != self.row:
+                return 0
+            name = found[1]
+            self.columns[name] = column_number(name)
+        return self.columns[name]
+
+    def _look(self) -> formats.Look:
+        looks, style = self.meaning.looks, self.style
+        at = int(style) if len(style) < 8 and style.isdecimal() else 0
+        return looks[at] if at < len(looks) else formats.PLAIN
 
     def _end_cell(self) -> None:
         cell = self._cell()
@@ -199,7 +216,8 @@ class _Reader:
         self.allowance.cells -= 1
         if self.allowance.cells < 0:
             raise too_big(f"it has more than {budgets.CELLS:,} cells in use")
-        self.cells.extend(None for _ in range(self.column - 1 - len(self.cells)))
+        if len(self.cells) < self.column - 1:
+            self.cells.extend([None] * (self.column - 1 - len(self.cells)))
         self.cells.append(cell)
 
     def _cell(self) -> Cell:
@@ -217,7 +235,7 @@ class _Reader:
             case "d":
                 return iso(self.value.strip())
             case None | "n":
-                return number(self.value.strip(), self.look, self.meaning.since_1904)
+                return number(self.value.strip(), self._look(), self.meaning.since_1904)
             case _:
                 return bounded(self.value)
 

@@ -98,22 +98,31 @@ class _Reading:
     def _fast(self, tab: parts.Tab) -> careful.Sheet | None:
         """Read one tab the fast way; None where that is not safe or does not give all that is there."""
         facts = plain.survey(self.package.chunks(tab.part), tab.name, self.contents.looks, self.allowance)
-        if facts is None or (facts.shared and not self._texts_fit(tab, facts)):
+        if facts is None:
             return None
-        area = facts.rows * facts.columns
-        fast = self.fast if area <= self.allowance.grid and facts.rows <= self.allowance.rows else None
-        if fast is None:
-            return None
-        if facts.cells > self.allowance.cells:
+        room = facts.cells + budgets.ROW_COST * facts.lines
+        if room > self.allowance.cells:
             raise too_big(f"it has more than {budgets.CELLS:,} cells in use")
-        index = self.contents.tabs.index(tab)
-        values = _attempt(lambda: fast.get_sheet_by_index(index).to_python(skip_empty_area=False))
+        values = self._values(tab, facts)
+        if values is None and 2 * facts.cells > self.allowance.elements:
+            raise too_big(f"the texts of tab “{tab.name}” are too long, or it reaches too far")
         if values is None or len(values) < facts.filled:
             return None
-        self.allowance.grid -= area
-        self.allowance.rows -= facts.rows
-        self.allowance.cells -= facts.cells
+        self.allowance.grid -= facts.reach * facts.columns
+        self.allowance.rows -= facts.reach
+        self.allowance.cells -= room
         return self._sheet(values, facts)
+
+    def _values(self, tab: parts.Tab, facts: plain.Facts) -> list[list[Any]] | None:
+        """Return what the fast reader gives; None where it fails or would need too much room at once."""
+        far = facts.reach > min(self.allowance.rows, budgets.GAPS + 2 * facts.lines)
+        if far or facts.reach * facts.columns > self.allowance.grid:
+            return None
+        fast = self.fast
+        if fast is None or (facts.shared and not self._texts_fit(tab, facts)):
+            return None
+        index = self.contents.tabs.index(tab)
+        return _attempt(lambda: fast.get_sheet_by_index(index).to_python(skip_empty_area=False))
 
     def _texts_fit(self, tab: parts.Tab, facts: plain.Facts) -> bool:
         """Tell whether the shared texts are plain and, written out in every cell, still fit; take their room."""

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import TYPE_CHECKING
 
 from coalition_sheets.model import Cell, Percent
-
-if TYPE_CHECKING:
-    from coalition_sheets.sources.markup import Node
+from coalition_sheets.sources import budgets, markup
+from coalition_sheets.sources.problems import damaged, too_big
 
 DATE_IDS = frozenset({*range(14, 23), *range(27, 37), 45, 47, *range(50, 59)})
 """Built-in formats that show dates and times, those of East Asian programs among them (ECMA-376 18.8.30)."""
@@ -35,27 +34,48 @@ class Look:
 PLAIN = Look()
 
 
-def looks(styles: Node) -> tuple[Look, ...]:
-    """Return the look of each cell format of a styles part, in order."""
-    table = styles.first("numFmts")
-    own = {
-        node.attributes.get("numFmtId", ""): look(node.attributes.get("formatCode", ""))
-        for node in (table.all("numFmt") if table else ())
-    }
-    formats = styles.first("cellXfs")
-    return tuple(_look(node.attributes.get("numFmtId", ""), own) for node in (formats.all("xf") if formats else ()))
+def looks(chunks: Iterable[bytes], part: str) -> tuple[Look, ...]:
+    """Return the look of each cell format of a styles part, in order.
+
+    Raises CannotRead where it is no sound styles part.
+    """
+    own: dict[str, Look] = {}
+    numbers: list[str] = []
+    path: list[str] = []
+    skipping = 0
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        nonlocal skipping
+        skipping += skipping > 0 or name == markup.CHOICE
+        path.append(markup.local(name))
+        if len(path) > budgets.DEPTH or len(numbers) > budgets.FORMATS or len(own) > budgets.FORMATS:
+            raise too_big("it has too many cell formats")
+        if path[0] != "styleSheet":
+            raise damaged("its part for dates and other formats cannot be understood")
+        if path[1:] == ["numFmts", "numFmt"] and not skipping:
+            own[attributes.get("numFmtId", "")] = look(attributes.get("formatCode", "")[:1000])
+        elif path[1:] == ["cellXfs", "xf"] and not skipping:
+            numbers.append(attributes.get("numFmtId", ""))
+
+    def end(_: str) -> None:
+        nonlocal skipping
+        skipping -= skipping > 0
+        path.pop()
+
+    made = markup.parser(part)
+    made.StartElementHandler, made.EndElementHandler = start, end
+    markup.feed(made, chunks, part)
+    return tuple(own.get(number) or _built_in(number) for number in numbers)
 
 
-def _look(number: str, own: dict[str, Look]) -> Look:
-    if number in own:
-        return own[number]
+def _built_in(number: str) -> Look:
     if not number.isascii() or not number.isdigit():
         return PLAIN
-    if int(number) in DATE_IDS:
+    if int(number[:9]) in DATE_IDS:
         return Look("date")
-    if int(number) == 46:
+    if int(number[:9]) == 46:
         return Look("elapsed")
-    return Look("percent") if int(number) in PERCENT_IDS else PLAIN
+    return Look("percent") if int(number[:9]) in PERCENT_IDS else PLAIN
 
 
 def look(code: str) -> Look:

@@ -28,6 +28,7 @@ PACKAGE = frozenset(
         "http://schemas.openxmlformats.org/package/2006/content-types",
     }
 )
+OURS = MAIN | PACKAGE
 
 
 def parser(part: str) -> expat.XMLParserType:
@@ -98,7 +99,8 @@ def tree(chunks: Iterable[bytes], part: str) -> Node:
         if skipping or name == CHOICE:
             skipping += 1
         elif name not in TRANSPARENT:
-            node = Node(_local(name, MAIN | PACKAGE), {_attribute(k): v for k, v in attributes.items()})
+            told = {_attribute(key) if " " in key else key: value for key, value in attributes.items()}
+            node = Node(local(name), told)
             stack[-1].children.append(node)
             stack.append(node)
 
@@ -116,9 +118,10 @@ def tree(chunks: Iterable[bytes], part: str) -> Node:
     return root.children[0] if root.children else root
 
 
-def _local(name: str, spaces: frozenset[str]) -> str:
-    space, _, local = name.rpartition(" ")
-    return local if space in spaces else name
+def local(name: str) -> str:
+    """Return a name without its namespace where that is ours; in full where it is not."""
+    space, _, rest = name.rpartition(" ")
+    return rest if space in OURS else name
 
 
 def _attribute(name: str) -> str:

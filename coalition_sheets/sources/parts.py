@@ -142,19 +142,12 @@ def contents(package: Package, part: str) -> Contents:
     strings = by_kind.get("sharedStrings") or (usual.strings if usual.strings in package else "")
     return Contents(
         tabs=tabs,
-        looks=_looks(package, styles) if styles else (),
+        looks=formats.looks(package.chunks(styles), styles) if styles else (),
         since_1904=since_1904,
         strings=strings,
         usual=key(part) == key(usual.workbook) and strings in ("", usual.strings) and styles in ("", usual.styles),
         links="externalLink" in by_kind,
     )
-
-
-def _looks(package: Package, part: str) -> tuple[formats.Look, ...]:
-    root = markup.tree([package.read(part)], part)
-    if root.name != "styleSheet":
-        raise damaged("its part for dates and other formats cannot be understood")
-    return formats.looks(root)
 
 
 def _tab(package: Package, node: markup.Node, found: dict[str, Relation]) -> Tab:

@@ -17,8 +17,8 @@ from operator import lt
 
 from coalition_sheets.model import Cell, CellError, Uncalculated
 from coalition_sheets.sources import budgets, formats, markup
-from coalition_sheets.sources.careful import column_number
-from coalition_sheets.sources.problems import CannotRead
+from coalition_sheets.sources.careful import column_number, hide
+from coalition_sheets.sources.problems import CannotRead, too_big
 from coalition_sheets.sources.texts import ESCAPE_BYTES, Survey
 
 OTHER_ENCODING = re.compile(rb"""<\?xml[^<>]*encoding=["'](?!utf-8["']|us-ascii["'])""", re.IGNORECASE)
@@ -60,6 +60,8 @@ STYLED = rb"<@c r=\"([A-Z]{1,3})([0-9]++)\"[^>]*? s=\"(%s)\"[^>]*+(?<!/)>"
 NEGATIVE = rb"<@c r=\"[A-Z]{1,3}[0-9]++\"[^>]*? s=\"(?:%s)\"" + VALUE + rb"-"
 SHARED = rb"<@c [^>]*? t=\"s\"" + VALUE + rb"([0-9]++)<"
 
+MARKED = ("percent", "digits")
+MANY = 100
 Mark = tuple[int, int, Cell | formats.Look]
 
 
@@ -70,12 +72,18 @@ class Facts:
     rows: int = 0
     columns: int = 0
     filled: int = 0
+    lines: int = 0
     cells: int = 0
     shared: int = 0
     negative: bool = False
     marks: list[Mark] = field(default_factory=list)
     hidden_rows: array[int] = field(default_factory=partial(array, "I"))
-    hidden_columns: set[int] = field(default_factory=set)
+    hidden_columns: list[int] = field(default_factory=list)
+
+    @property
+    def reach(self) -> int:
+        """The last row that will be in the table; rows below it only carry looks."""
+        return max(self.filled, max((row for row, _, _ in self.marks), default=0))
 
 
 class NotPlainError(Exception):
@@ -147,9 +155,9 @@ def _until_the_end(stream: Iterator[bytes], rest: bytes, rows: _Rows) -> Iterato
     raise NotPlainError
 
 
-def _frame(chunks: Iterable[bytes], tab: str, allowance: budgets.Allowance) -> set[int]:
+def _frame(chunks: Iterable[bytes], tab: str, allowance: budgets.Allowance) -> list[int]:
     """Check all but the rows, and return the hidden columns."""
-    hidden: set[int] = set()
+    hidden: list[int] = []
     depth = 0
 
     def start(name: str, attributes: dict[str, str]) -> None:
@@ -162,10 +170,7 @@ def _frame(chunks: Iterable[bytes], tab: str, allowance: budgets.Allowance) -> s
         if space not in markup.MAIN and depth <= 2 and local in ("worksheet", "sheetData"):
             raise NotPlainError
         if local == "col" and attributes.get("hidden") in ("1", "true"):
-            first, last = attributes.get("min", ""), attributes.get("max", "")
-            if not (first.isdecimal() and last.isdecimal()) or len(first + last) > 10:
-                raise NotPlainError
-            hidden.update(range(int(first), min(int(last), budgets.COLUMNS) + 1))
+            hide(hidden, attributes)
 
     def end(_: str) -> None:
         nonlocal depth
@@ -184,7 +189,7 @@ class _Shapes:
     """The shapes of rows and cells for one prefix and one table of looks."""
 
     def __init__(self, prefix: bytes, looks: Sequence[formats.Look]) -> None:
-        marked = [b"%d" % at for at, look in enumerate(looks) if look.kind in ("percent", "digits")]
+        marked = [b"%d" % at for at, look in enumerate(looks) if look.kind in MARKED]
         moments = [b"%d" % at for at, look in enumerate(looks) if look.kind in ("date", "elapsed")]
         self.prefix = prefix
         self.looks = looks
@@ -193,12 +198,17 @@ class _Shapes:
         self.order = self._compile(COLUMN_OR_END)
         self.error = self._compile(ERROR)
         self.formula = self._compile(FORMULA)
-        self.styled = self._compile(STYLED % b"|".join(marked)) if marked else None
-        self.styles = [b' s="%b"' % at for at in marked]
-        self.negative = self._compile(NEGATIVE % (b"|".join(moments) or b"-"))
+        self.styled = self._compile(STYLED % _any_of(marked)) if marked else None
+        self.styles = [b' s="%b"' % at for at in marked] if len(marked) < MANY else [b' s="']
+        self.negative = self._compile(NEGATIVE % _any_of(moments or [b"-"]))
 
     def _compile(self, shape: bytes) -> re.Pattern[bytes]:
         return re.compile(shape.replace(b"@", re.escape(self.prefix)))
+
+
+def _any_of(numbers: list[bytes]) -> bytes:
+    """Return a pattern for some numbers; for any number at all where they are too many to list."""
+    return b"|".join(numbers) if len(numbers) < MANY else b"[0-9]{1,6}+"
 
 
 class _Rows:
@@ -236,7 +246,9 @@ class _Rows:
     def _columns(self, block: bytes) -> None:
         """Check that the cells of all rows are in order. Rows are alike, so each order is looked at once."""
         letters = self.shapes.order.findall(block)
-        self.facts.cells += len(letters) - letters.count(b"")
+        lines = letters.count(b"")
+        self.facts.lines += lines
+        self.facts.cells += len(letters) - lines
         for order in set(b" ".join(letters).split(b"  ")) - self._orders.keys():
             columns = [column_number(name.decode()) for name in order.split()]
             if len(self._orders) > 10_000 or not all(map(lt, columns, columns[1:])):
@@ -248,7 +260,7 @@ class _Rows:
 
     def _hidden_things(self, block: bytes) -> None:
         """Note error cells, formulas without a value, percentages and rows of digits."""
-        shapes, marks = self.shapes, self.facts.marks
+        shapes = self.shapes
         if b"v>-" in block:
             self.facts.negative = True
             if shapes.negative.search(block):
@@ -257,15 +269,20 @@ class _Rows:
             raise NotPlainError
         if b' t="e"' in block:
             for name, row, code in shapes.error.findall(block):
-                marks.append((int(row), column_number(name.decode()), CellError(_text(code))))
+                self._mark(name, row, CellError(_text(code)))
         if b"<%bf" % shapes.prefix in block:
             for name, row, attributes, formula, value in shapes.formula.findall(block):
                 if not (value and b't="str"' in attributes):
-                    unsaved = Uncalculated(f"={_text(formula)}" if formula else "")
-                    marks.append((int(row), column_number(name.decode()), unsaved))
+                    self._mark(name, row, Uncalculated(f"={_text(formula)}" if formula else ""))
         if shapes.styled and any(style in block for style in shapes.styles):
             for name, row, style in shapes.styled.findall(block):
-                marks.append((int(row), column_number(name.decode()), shapes.looks[int(style)]))
+                if (at := int(style)) < len(shapes.looks) and shapes.looks[at].kind in MARKED:
+                    self._mark(name, row, shapes.looks[at])
+
+    def _mark(self, name: bytes, row: bytes, mark: Cell | formats.Look) -> None:
+        if len(self.facts.marks) >= budgets.MARKS:
+            raise too_big(f"a tab has more than {budgets.MARKS:,} errors, percentages or formulas without a result")
+        self.facts.marks.append((int(row), column_number(name.decode()), mark))
 
 
 def _text(raw: bytes) -> str:

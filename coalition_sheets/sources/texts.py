@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from coalition_sheets.sources import budgets, markup
-from coalition_sheets.sources.problems import too_big
+from coalition_sheets.sources.problems import CannotRead, too_big
 
 ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 ESCAPE_BYTES = re.compile(rb"_x[0-9A-Fa-f]{4}_")
@@ -70,7 +70,7 @@ def survey(chunks: Iterable[bytes]) -> Survey | None:
             return None
         lengths.extend(map(len, items))
         if len(lengths) > budgets.STRINGS:
-            return None
+            raise too_many()
     if rest.strip() != closing.replace(b"si>", b"sst>"):
         return None
     longest = max(lengths, default=0)
@@ -95,7 +95,7 @@ def shared(chunks: Iterable[bytes], part: str) -> list[str]:
             phonetic += 1
         wanted = local == "t" and not phonetic
         if depth > budgets.DEPTH or len(texts) > budgets.STRINGS:
-            raise too_big(f"it has more than {budgets.STRINGS:,} different texts")
+            raise too_many()
 
     def text(data: str) -> None:
         if wanted:
@@ -116,6 +116,11 @@ def shared(chunks: Iterable[bytes], part: str) -> list[str]:
     made.StartElementHandler, made.EndElementHandler, made.CharacterDataHandler = start, end, text
     markup.feed(made, chunks, part)
     return texts
+
+
+def too_many() -> CannotRead:
+    """Return the problem of a table of texts that is too long or too deep."""
+    return too_big(f"it has more than {budgets.STRINGS:,} different texts")
 
 
 def bounded(text: str) -> str:

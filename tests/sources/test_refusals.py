@@ -271,3 +271,9 @@ def test_a_grid_of_stray_cells(tmp_path: Path) -> None:
 def test_two_tabs_that_reach_to_the_last_row(tmp_path: Path) -> None:
     stray = '<row r="1048576"><c r="A1048576"><v>9</v></c></row>'
     assert "tab “Goals” reaches to cell A1048576" in refusal(tmp_path, parts(stray, stray))
+
+
+@pytest.mark.parametrize("address", ["A", "1", "A0", "A01", "AA", "$", "é1", "A1:B2"])
+def test_addresses_that_are_none(tmp_path: Path, address: str) -> None:
+    cells = f'<c r="A1"><v>1</v></c><c r="AA1"><v>1</v></c><c r="{address}"><v>1</v></c>'
+    assert "cells of tab “Tasks” are out of order in row 1" in refusal(tmp_path, parts(f'<row r="1">{cells}</row>'))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -260,3 +261,13 @@ def test_reading_never_changes_the_file(tmp_path: Path) -> None:
     rows(tmp_path, ONE)
     assert path.read_bytes() == before
     assert [entry.name for entry in tmp_path.iterdir()] == ["book.xlsx"]
+
+
+@pytest.mark.parametrize("count", [90, 300])
+def test_many_cell_formats(tmp_path: Path, count: int) -> None:
+    styles = formats(*["0%", "yyyy-mm-dd"] * count)
+    cells = (
+        f'<c r="A1" s="{2 * count - 1}"><v>0.5</v></c><c r="B1" s="{2 * count}"><v>46097</v></c><c r="C1"><v>1</v></c>'
+    )
+    found = rows(tmp_path, f'<row r="1">{cells}</row><row r="2"><c r="A2" s="9999"><v>2</v></c></row>', styles=styles)
+    assert (type(found[0][0]), found[0][1], found[0][2], found[1][0]) == (Percent, date(2026, 3, 16), 1.0, 2.0)
