@@ -15,6 +15,7 @@ import click
 
 from coalition_sheets.cli import show
 from coalition_sheets.errors import CoalitionError
+from coalition_sheets.jobs.guard import guarded
 from coalition_sheets.jobs.result import Result
 from coalition_sheets.jobs.session import Session, open_session, settings_for
 from coalition_sheets.model import Level
@@ -89,7 +90,7 @@ def runs(command: Callable[..., Result]) -> Callable[..., None]:
         shared = {name: given.pop(name) for name in Request.__dataclass_fields__}
         request = Request(**shared)
         try:
-            result = command(request, **given)
+            result = guarded(command(request, **given))
             show.result(result, as_json=request.as_json, quiet=request.quiet)
         except CoalitionError as problem:
             show.problem(problem, as_json=request.as_json)

@@ -127,6 +127,12 @@ def _handed_out(
 
 
 def _in_words(paths: list[Path]) -> str:
-    if len(paths) > 3:
-        return f"{len(paths)} files in {paths[0].parent}{os.sep}"
-    return " and ".join(str(p) for p in paths)
+    if len(paths) > 2:
+        return f"{len(paths)} files into {near(paths[0].parent)}{os.sep}"
+    return " and ".join(near(p) for p in paths)
+
+
+def near(path: Path) -> str:
+    """Return a path as it is called from here: relative where it lies in this folder."""
+    here = Path.cwd()
+    return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)

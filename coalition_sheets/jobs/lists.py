@@ -216,7 +216,7 @@ def explain(session: Session, level: Level, thing: str) -> Result:
         command="explain",
         workbook=session.workbook.name,
         as_of=b.today,
-        summary=f"{len(rows)} rows behind it." if rows else "",
+        summary=f"{say.count(len(rows), 'row')} behind it." if rows else "",
         data={
             "title": found.title,
             "lines": found.lines,

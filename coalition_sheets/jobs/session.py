@@ -40,6 +40,8 @@ class Session:
         """Return the Briefing as this audience may see it."""
         from coalition_sheets.documents.view import restricted
 
+        if level is Level.ORGANIZERS:
+            return self.briefing
         return restricted(self.briefing, level)
 
 
