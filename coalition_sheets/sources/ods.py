@@ -1,4 +1,4 @@
-"""What the fast reader hides of an .ods file: percentages, error cells, rows of digits, long times, hidden rows.
+"""What the fast reader hides of an .ods file: percentages, error cells, digits, ticks, long times, hidden rows.
 
 The definitions are those of OpenDocument 1.3 part 3, 9 (tables).
 """
@@ -205,10 +205,15 @@ def _cell(attributes: dict[str, str]) -> Callable[[str], Cell] | None:
     if kind == "time":
         return lambda _: _elapsed(attributes.get(f"{OFFICE} time-value", ""))
     if kind == "float":
-        return lambda shown: (
-            shown if PADDED.fullmatch(shown) and value.isdecimal() and int(shown) == int(value) else None
-        )
+        return lambda shown: _shown(shown, value)
     return None
+
+
+def _shown(shown: str, value: str) -> bool | str | None:
+    """Return a number that is shown as a truth value or with leading zeros as that; None for any other."""
+    if (shown, value) in (("TRUE", "1"), ("FALSE", "0")):
+        return shown == "TRUE"
+    return shown if PADDED.fullmatch(shown) and value.isdecimal() and int(shown) == int(value) else None
 
 
 def _elapsed(text: str) -> timedelta | None:

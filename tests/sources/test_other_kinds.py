@@ -69,6 +69,7 @@ TASKS = (
     + cell("time", "PT30H00M00S", "30:00")
     + cell("string", shown="#DIV/0!", more=' calcext:value-type="error" office:string-value=""')
     + cell("float", "7")
+    + cell("float", "1", "TRUE")
     + "</table:table-row></table:table>"
 )
 
@@ -87,7 +88,9 @@ def test_an_ods_file_with_all_that_the_fast_reader_hides(tmp_path: Path) -> None
         timedelta(hours=30),
         CellError("#DIV/0!"),
         7.0,
+        True,
     )
+    assert row[-1] is True
     assert type(row[3]) is Percent
     assert table.rows[2] == row
     assert (table.hidden_rows, table.hidden_columns) == (frozenset({2, 3}), frozenset({3}))
