@@ -15,7 +15,7 @@ LIGHTS = MappingProxyType(
         "Goals": "yellow",
         "Tasks": "green",
         "Follow-through": "yellow",
-        "Engagement": "grey",
+        "Engagement": "green",
         "Outreach": "green",
         "Structure": "yellow",
     }

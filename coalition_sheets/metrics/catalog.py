@@ -11,6 +11,7 @@ from coalition_sheets.metrics import (
     core_group,
     counts,
     coverage,
+    engagement,
     followup,
     goals,
     lights,
@@ -31,8 +32,9 @@ METRICS: tuple[Metric[Any, Any], ...] = (
     counts.members, counts.member_organizations, counts.members_on, counts.one_on_ones,
     contacts.contacts, outreach.due_steps, outreach.stalled, outreach.funnel, outreach.month,
     coverage.coverage, coverage.choir, core_group.core_group, roles.roles, setup.setup,
-    lights.goals_light, lights.tasks_light, lights.follow_through_light, lights.outreach_light, lights.structure_light,
-    lights.lights, lights.changes,
+    engagement.counted_meetings, engagement.engagement, engagement.inactive, engagement.turnout, engagement.returned,
+    lights.goals_light, lights.tasks_light, lights.follow_through_light, lights.engagement_light,
+    lights.outreach_light, lights.structure_light, lights.lights, lights.changes,
 )  # fmt: skip
 
 

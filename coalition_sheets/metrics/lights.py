@@ -10,6 +10,7 @@ from coalition_sheets.metrics import plain
 from coalition_sheets.metrics.contacts import CONTACTS_READ, contacts
 from coalition_sheets.metrics.core_group import CORE_READ, core_group
 from coalition_sheets.metrics.counts import ONE_ON_ONES_READ, one_on_ones
+from coalition_sheets.metrics.engagement import ENGAGEMENT_READ, counted_meetings, engagement
 from coalition_sheets.metrics.followup import FOLLOW_UP_READ, trend
 from coalition_sheets.metrics.goals import GOALS_READ, LAGGING, NOT_MEASURED, goal_states
 from coalition_sheets.metrics.meetings import held, upcoming
@@ -93,6 +94,24 @@ def follow_through_light(b: Briefing) -> Light:
     return Light("Follow-through", word, f"{len(found.kept)} of {due} {were} done in time")
 
 
+@metric(*ENGAGEMENT_READ, "about.active_share")
+def engagement_light(b: Briefing) -> Light:
+    """Member organizations that take part, new ones apart: green from 70 %, yellow from 50 % (Active share)."""
+    meetings = len(counted_meetings(b))
+    if meetings < MEETINGS_NEEDED:
+        lists = f"{plain.count(meetings, 'meeting')} with Who came so far, {MEETINGS_NEEDED} needed"
+        return Light("Engagement", "grey", lists)
+    members = [e for e in engagement(b) if e.standing != "new"]
+    if not members:
+        return Light("Engagement", "grey", "no member has been here for three meetings yet")
+    active = sum(e.active for e in members)
+    green, yellow = b.about.active_share
+    share = Fraction(active, len(members))
+    word = "green" if share >= green else "yellow" if share >= yellow else "red"
+    noun = "member organization" if len(members) == 1 else "member organizations"
+    return Light("Engagement", word, f"{active or 'none'} of {len(members)} {noun} {_take(active)} part")
+
+
 @metric(*CONTACTS_READ, *ONE_ON_ONES_READ)
 def outreach_light(b: Briefing) -> Light:
     """Open conversations: green, at most a fifth went quiet and a one-on-one in 30 days; yellow, at most two fifths."""
@@ -126,17 +145,20 @@ def structure_light(b: Briefing) -> Light:
     return Light("Structure", word, ", ".join(missing) or "core group, roles and next meeting are all there")
 
 
-LIGHTS_READ = (*goals_light.reads, *tasks_light.reads, *FOLLOW_UP_READ, *outreach_light.reads, *structure_light.reads)
+LIGHTS_READ = (
+    *goals_light.reads, *tasks_light.reads, *FOLLOW_UP_READ, *engagement_light.reads, *outreach_light.reads,
+    *structure_light.reads,
+)  # fmt: skip
 
 
 @metric(*LIGHTS_READ)
 def lights(b: Briefing) -> tuple[Light, ...]:
-    """Six lights with the reason in counts; Engagement is not counted yet."""
+    """Six lights with the reason in counts."""
     return (
         goals_light(b),
         tasks_light(b),
         follow_through_light(b),
-        Light("Engagement", "grey", "not counted yet"),
+        engagement_light(b),
         outreach_light(b),
         structure_light(b),
     )
@@ -152,3 +174,7 @@ def changes(b: Briefing) -> tuple[Change, ...]:
 
 def _be(number: int) -> str:
     return "is" if number == 1 else "are"
+
+
+def _take(number: int) -> str:
+    return "takes" if number == 1 else "take"

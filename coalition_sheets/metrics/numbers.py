@@ -188,7 +188,7 @@ _LIGHT_RULES = {
     "Goals": "Green: no active goal with a date is behind or at risk. Red: a third or more behind or past it.",
     "Tasks": "Green: at most 10 % of open tasks are late, and at most 10 % are nobody's. Yellow: at most 25 %.",
     "Follow-through": "Tasks due by the last three meetings: green if 70 % were done in time, yellow from 40 %.",
-    "Engagement": "It will count who comes to meetings.",
+    "Engagement": "Members that come to half of the meetings, or do something: green from 70 %, yellow from 50 %.",
     "Outreach": "Green: at most 20 % of open conversations went quiet, a one-on-one in 30 days. Yellow: at most 40 %.",
     "Structure": "Core group of a good size, needed roles filled, next meeting set. Green: all. Yellow: one missing.",
 }

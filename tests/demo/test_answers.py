@@ -12,6 +12,7 @@ from coalition_sheets.metrics.benchmarks import pace_of, paces
 from coalition_sheets.metrics.core_group import core_group
 from coalition_sheets.metrics.counts import members, members_on, one_on_ones
 from coalition_sheets.metrics.coverage import coverage
+from coalition_sheets.metrics.engagement import inactive
 from coalition_sheets.metrics.followup import follow_up, trend
 from coalition_sheets.metrics.goals import goal_states
 from coalition_sheets.metrics.lights import changes, lights
@@ -223,10 +224,16 @@ def test_twenty_one_on_ones_and_one_of_them_this_week(living: Briefing) -> None:
 
 def test_the_lights_and_what_changed(living: Briefing) -> None:
     assert {light.name: light.word for light in lights(living)} == {
-        "Goals": "yellow", "Tasks": "green", "Follow-through": "green", "Engagement": "grey", "Outreach": "green",
+        "Goals": "yellow", "Tasks": "green", "Follow-through": "green", "Engagement": "green", "Outreach": "green",
         "Structure": "yellow",
     }  # fmt: skip
     assert [(c.name, c.before, c.now) for c in changes(living)] == [("Follow-through", "yellow", "green")]
+
+
+def test_parents_together_is_not_on_attendance_lists_since_january_13(living: Briefing) -> None:
+    assert [(e.organization.name, e.last_seen) for e in inactive(living)] == [
+        ("Harbor County Parents Together", date(2026, 1, 13))
+    ]
 
 
 def problems(briefing: Briefing) -> list[tuple[str, str, str]]:

@@ -44,9 +44,9 @@ PEOPLE = rows(
 )  # fmt: skip
 MEETINGS = rows(
     Meeting,
-    {"date": date(2026, 1, 13), "agenda": ()},
-    {"date": date(2026, 2, 10)},
-    {"date": date(2026, 2, 24)},
+    {"date": date(2026, 1, 13), "agenda": (), "attended": (ref("Rosa Delgado"), ref("Linh Tran"))},
+    {"date": date(2026, 2, 10), "attended": (ref("Harbor Workers' Center", "organization"), ref("Mei Chen"))},
+    {"date": date(2026, 2, 24), "attended": (ref("Rosa Delgado"),)},
     {"date": date(2026, 3, 6), "kind": "Committee", "group": "Media team"},
     {"date": date(2026, 3, 10)},
     {"date": date(2026, 3, 15), "kind": "Celebration"},
