@@ -1,38 +1,31 @@
-"""The agenda of a meeting: wins, what we promised, where we stand, what to decide, who is missing, new tasks."""
+"""The agenda of a meeting, by its kind. The regular one: wins, what we promised, where we stand, what to decide."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, time, timedelta
+from datetime import date, timedelta
 from fractions import Fraction
 
+from coalition_sheets.documents import head as heads
 from coalition_sheets.documents import say
 from coalition_sheets.documents.followed_up import FollowedUp, followed_up
+from coalition_sheets.documents.head import Head, NextTime, Slot
 from coalition_sheets.documents.make import Scan, data_of, finished, header, nothing
-from coalition_sheets.documents.minutes import Part, fitted, spare
 from coalition_sheets.documents.names import Names
 from coalition_sheets.documents.standing import Standings, standings
 from coalition_sheets.documents.template import AUDIENCES, Load
+from coalition_sheets.documents.timing import Part
 from coalition_sheets.documents.view import View, view
 from coalition_sheets.errors import CoalitionError
 from coalition_sheets.metrics.counts import members, members_on
 from coalition_sheets.metrics.coverage import coverage
-from coalition_sheets.metrics.meetings import NOT_A_NEXT_MEETING, in_group, in_time, last_before
-from coalition_sheets.model import AgendaItem, Briefing, Document, Level, Meeting, fold
+from coalition_sheets.metrics.meetings import last_before
+from coalition_sheets.model import Briefing, Document, Level, Meeting, fold
 
 TEMPLATE = "agenda-regular.md.j2"
-WHOLE = "Whole coalition"
 MUST_ASK = ("Must ask first", "Board vote")
-KINDS: Mapping[str, str] = {
-    "Regular": "Regular meeting", "Strategy": "Strategy meeting", "Founding": "Founding meeting",
-    "Take stock": "Take-stock meeting", "Committee": "Committee meeting", "Public event": "Public event",
-}  # fmt: skip
-GAPS: Mapping[str, str] = {
-    "purpose": "why we are meeting", "facilitator": "a facilitator", "note_taker": "a note-taker",
-    "timekeeper": "a timekeeper", "start": "the time it starts", "items": "what we need to talk about or decide",
-    "place": "the place",
-}  # fmt: skip
+Prepared = tuple[object, tuple[str, ...]]
 
 
 class MeetingNotShown(CoalitionError):
@@ -43,28 +36,6 @@ class MeetingNotShown(CoalitionError):
             f"The meeting of {say.month_day(meeting.date)} is not for {AUDIENCES[level]}.",
             'Its cell "OK to publish?" decides.',
         )
-
-
-@dataclass(frozen=True, slots=True)
-class Slot:
-    """One part of the agenda with its place in time: `at` is "6:05", or "2" where no start is known."""
-
-    name: str
-    at: str
-    minutes: int
-    item: Item | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """Something to talk about or decide. `lead` is printed bold, `rest` after it."""
-
-    lead: str
-    rest: str
-    presenter: str
-    purpose: str
-    decide: bool
-    rules: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,30 +66,11 @@ class Rules:
     answer_by: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class NextTime:
-    """The next meeting of the same group, as far as it is known."""
-
-    day: str
-    clock: str
-    facilitator: str
-    note_taker: str
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Agenda:
-    """All that the template of an agenda gets."""
+    """All that the template of a regular agenda, or a committee's, gets."""
 
-    coalition: str
-    what: str
-    day: date
-    hours: str
-    place: str
-    purpose: str
-    facilitator: str
-    note_taker: str
-    timekeeper: str | None
-    agreements: tuple[str, ...]
+    head: Head
     slots: tuple[Slot, ...]
     growth: Growth | None
     wins: tuple[WinLine, ...]
@@ -131,58 +83,57 @@ class Agenda:
     covered: bool
     next_time: NextTime | None
     blank_rows: int
-    workbook: str
-    as_of: date
-    gaps: tuple[str, ...]
 
 
 def agenda(b: Briefing, meeting: Meeting, load: Load, *, level: Level | None = None, scan: Scan = nothing) -> Document:
     """Return the agenda of a meeting as a Document (Markdown and HTML), for the coalition or a lower level.
 
-    Gaps and minutes that do not add up stand in `beside`. Raises `AudienceTooWide`, `MeetingNotShown`,
-    `BrokenTemplate`.
+    Its Kind decides which; a kind without an agenda of its own has the regular one. Gaps and minutes that do not
+    add up stand in `beside`. Raises `AudienceTooWide`, `MeetingNotShown`, `BrokenTemplate`.
     """
-    made = header(TEMPLATE, load)
+    template, prepare = AGENDAS.get(meeting.kind, (TEMPLATE, prepared))
+    made = header(template, load)
     seen = view(b, made.level(level))
-    shown = next(
-        (m for m in seen.briefing.coalition.meetings if (m.row, m.table) == (meeting.row, meeting.table)), None
-    )
-    if shown is None:
-        raise MeetingNotShown(meeting, seen.level)
-    data, beside = prepared(seen, shown)
-    slug = f"{shown.date.isoformat()}-{fold(shown.kind).replace(' ', '-')}"
+    data, beside = prepare(seen, shown(seen, meeting))
     return finished(made, {**seen.rows, **data_of(data)}, load, as_of=b.today, level=seen.level, scan=scan,
-                    slug=slug, beside=beside)  # fmt: skip
+                    slug=heads.slug(meeting), beside=beside)  # fmt: skip
 
 
-def prepared(seen: View, meeting: Meeting) -> tuple[Agenda, tuple[str, ...]]:
-    """Return an agenda's data, and what to say beside it."""
+def shown(seen: View, meeting: Meeting) -> Meeting:
+    """Return a meeting as an audience sees it; raise `MeetingNotShown` where it does not."""
+    for m in seen.briefing.coalition.meetings:
+        if (m.row, m.table) == (meeting.row, meeting.table):
+            return m
+    raise MeetingNotShown(meeting, seen.level)
+
+
+def committee(seen: View, meeting: Meeting) -> Prepared:
+    """Return a committee's agenda, which is a short regular one, and what to say beside it."""
+    return prepared(seen, meeting, short=True)
+
+
+AGENDAS: Mapping[str, tuple[str, Callable[[View, Meeting], Prepared]]] = {
+    "Committee": (TEMPLATE, committee),
+}
+
+
+def prepared(seen: View, meeting: Meeting, *, short: bool = False) -> tuple[Agenda, tuple[str, ...]]:
+    """Return a regular agenda's data, and what to say beside it; a `short` one has no goals and no outreach."""
     b = seen.briefing
     names = Names(b.coalition)
     last = last_before(b, meeting)
     stand = standings(b)
-    items = tuple(_item(i, b, names) for i in meeting.agenda if not i.private)
-    length = _length(meeting)
     told = followed_up(b, meeting, names, {}).told
-    slots = _slots(meeting, items, told=told, standing=len(stand.lines))
+    parts = _parts(meeting, told=told, standing=len(stand.lines), short=short)
+    slots = heads.slots(b, meeting, parts, room_before=2 if short else 3)
     followed = followed_up(b, meeting, names, {s.at: s.item.lead + s.item.rest for s in slots if s.item})
-    gaps = _gaps(b, meeting)
     missing = tuple(g.sector for g in coverage(b).gaps if g.state == "nobody yet")
     wins = _wins(b, last, names)
-    growth = _growth(b, last, wanted=not wins)
+    minutes = sum(s.minutes for s in slots)
     made = Agenda(
-        coalition=say.shortened(b.coalition.name, 100) or "Our coalition",
-        what=KINDS.get(meeting.kind, meeting.kind) if _is_whole(meeting) else f"{say.capital(meeting.group)} meeting",
-        day=meeting.date,
-        hours=_hours(meeting, sum(s.minutes for s in slots)),
-        place=_place(b, meeting),
-        purpose=say.shortened(meeting.purpose, 220).rstrip("."),
-        facilitator=meeting.facilitator.label if meeting.facilitator else "",
-        note_taker=meeting.note_taker.label if meeting.note_taker else "",
-        timekeeper=_timekeeper(b, meeting),
-        agreements=tuple(say.shortened(a, 60) for a in b.about.agreements[:8]),
+        head=heads.head(b, meeting, minutes),
         slots=slots,
-        growth=growth,
+        growth=None if short else _growth(b, last, wanted=not wins),
         wins=wins[:2],
         more_wins=max(0, len(wins) - 2),
         followed=followed,
@@ -191,114 +142,26 @@ def prepared(seen: View, meeting: Meeting) -> tuple[Agenda, tuple[str, ...]]:
         missing=missing[:4],
         more_missing=max(0, len(missing) - 4),
         covered=bool(coverage(b).wanted) and not coverage(b).gaps,
-        next_time=_next_time(b, meeting),
+        next_time=heads.next_time(b, meeting),
         blank_rows=_blank_rows(slots, followed, stand, wins),
-        workbook=b.coalition.title,
-        as_of=b.today,
-        gaps=gaps,
     )
-    return made, _beside(gaps, meeting, slots, length)
+    return made, heads.beside(heads.gaps(b, meeting), meeting, minutes)
 
 
-def _is_whole(meeting: Meeting) -> bool:
-    return fold(meeting.group or WHOLE) == fold(WHOLE)
-
-
-def _minute(at: time) -> int:
-    return at.hour * 60 + at.minute
-
-
-def _length(meeting: Meeting) -> int | None:
-    if meeting.start is None or meeting.end is None:
-        return None
-    length = _minute(meeting.end) - _minute(meeting.start)
-    return length if length > 0 else None
-
-
-def _slots(meeting: Meeting, items: tuple[Item, ...], *, told: int, standing: int) -> tuple[Slot, ...]:
-    length = _length(meeting)
-    typed = [i.minutes for i in meeting.agenda if not i.private]
-    middle = [
-        Part(str(n), minutes or 15, minutes or 5, open=minutes is None) for n, minutes in enumerate(typed)
-    ] or [Part("items", 15, 10, open=True)]  # fmt: skip
-    parts = [
+def _parts(meeting: Meeting, *, told: int, standing: int, short: bool) -> list[Part]:
+    items = heads.item_parts(meeting) or [Part("items", 15, 10, open=True)]
+    follow_up = Part("follow-up", 15 if told > 5 else 10 if told else 5, 5)
+    if short:
+        return [Part("wins", 5, 5), follow_up, *items, Part("tasks", 5, 5), Part("close", 5, 5)]
+    return [
         Part("wins", 5, 5),
-        Part("follow-up", 15 if told > 5 else 10 if told else 5, 5),
+        follow_up,
         Part("standing", 10 if standing > 2 else 5, 5),
-        *middle,
+        *items,
         Part("missing", 5, 5),
         Part("tasks", 5, 5),
         Part("close", 5, 5),
     ]
-    parts = list(fitted(parts, length))
-    if (rest := spare(parts, length)) >= 5:
-        parts.insert(len(parts) - 3, Part("room", rest, rest))
-    start = _minute(meeting.start) if meeting.start else None
-    slots: list[Slot] = []
-    for n, part in enumerate(parts):
-        at = str(n + 1) if start is None else say.short_clock(start + sum(s.minutes for s in slots))
-        item = items[int(part.name)] if part.name.isdigit() else None
-        slots.append(Slot("item" if item else part.name, at, part.minutes, item))
-    return _with_rules(slots)
-
-
-def _with_rules(slots: list[Slot]) -> tuple[Slot, ...]:
-    from dataclasses import replace
-
-    first = next((s for s in slots if s.item and s.item.decide), None)
-    return tuple(replace(s, item=replace(s.item, rules=True)) if s is first and s.item else s for s in slots)
-
-
-def _item(item: AgendaItem, b: Briefing, names: Names) -> Item:
-    decide = fold(item.purpose).startswith("deci") or fold(item.text).startswith("decide")
-    words = say.shortened(item.text, 160)
-    text = words if not decide or fold(words).startswith("decide") else f"Decide: {say.lowered(words)}"
-    lead, colon, rest = text.partition(": ")
-    if decide or not colon or len(lead) > 40:
-        lead, rest = text, ""
-    person = b.coalition.person.get(item.presenter)
-    presenter = names.named(person.name) if person else say.shortened(item.presenter, 40)
-    purpose = "" if decide else say.shortened(item.purpose, 40)
-    return Item(f"{lead}{':' if rest else ''}", rest, presenter, purpose, decide)
-
-
-def _hours(meeting: Meeting, minutes: int) -> str:
-    if meeting.start is None:
-        return ""
-    if _length(meeting) is None or meeting.end is None:
-        return f"{say.clock(meeting.start)}, about {minutes} minutes"
-    return say.span(meeting.start, meeting.end)
-
-
-def _place(b: Briefing, meeting: Meeting) -> str:
-    place = say.shortened(meeting.place or b.about.usual_place, 120)
-    extras = [
-        _extra(meeting.interpretation, "interpretation", before=True),
-        _extra(meeting.child_care, "child care"),
-        _extra(meeting.food, "food"),
-    ]
-    more = "; ".join(e for e in extras if e)
-    if not place or not more:
-        return place or more
-    return f"{place[:-1]}; {more})" if place.endswith(")") else f"{place} ({more})"
-
-
-def _extra(text: str, what: str, *, before: bool = False) -> str:
-    said, text = fold(text), say.shortened(text, 60)
-    if not said or said in ("no", "none", "not needed"):
-        return ""
-    if said in ("yes", "x", "true"):
-        return what
-    short = say.shortened(text, 60)
-    if what.split(maxsplit=1)[0][:9] in said:
-        return short
-    return f"{short} {what}" if before else f"{what}: {short}"
-
-
-def _timekeeper(b: Briefing, meeting: Meeting) -> str | None:
-    if meeting.timekeeper:
-        return meeting.timekeeper.label
-    return "" if b.coalition.has("meetings", "timekeeper") else None
 
 
 def _wins(b: Briefing, last: Meeting | None, names: Names) -> tuple[WinLine, ...]:
@@ -342,47 +205,7 @@ def _rules(b: Briefing, meeting: Meeting) -> Rules:
     return Rules(tuple(words), meeting.date + timedelta(days=7) if asking else None)
 
 
-def _next_time(b: Briefing, meeting: Meeting) -> NextTime | None:
-    same = in_group(meeting.group)
-    later = [
-        m for m in b.coalition.meetings
-        if m.date > meeting.date and m.status != "Cancelled" and m.kind not in NOT_A_NEXT_MEETING and same(m)
-    ]  # fmt: skip
-    if not later:
-        return None
-    m, names = min(later, key=in_time), Names(b.coalition)
-    day = f"{say.DAYS[m.date.weekday()][:3]}, {say.month_day(m.date)}"
-    return NextTime(day, say.clock(m.start) if m.start else "", names.of(m.facilitator), names.of(m.note_taker))
-
-
 def _blank_rows(slots: tuple[Slot, ...], followed: FollowedUp, stand: Standings, wins: tuple[WinLine, ...]) -> int:
     """Return how many rows to write on fill a page about right: the fewer lines above, the more rows."""
     lines = 2 * len(slots) + followed.told + len(stand.lines) + min(2, len(wins))
     return max(4, min(10, 4 + (26 - lines) // 3))
-
-
-def _gaps(b: Briefing, meeting: Meeting) -> tuple[str, ...]:
-    found = {
-        "start": meeting.start is None,
-        "place": not (meeting.place or b.about.usual_place),
-        "purpose": not meeting.purpose,
-        "facilitator": meeting.facilitator is None,
-        "note_taker": meeting.note_taker is None,
-        "timekeeper": _timekeeper(b, meeting) == "",
-        "items": not any(not i.private for i in meeting.agenda),
-    }
-    return tuple(name for name, missing in found.items() if missing)
-
-
-def _beside(gaps: tuple[str, ...], meeting: Meeting, slots: tuple[Slot, ...], length: int | None) -> tuple[str, ...]:
-    found: list[str] = []
-    if gaps:
-        found.append(f"Still to add: {say.listed([GAPS[g] for g in gaps])}.")
-    over = sum(s.minutes for s in slots) - length if length is not None else 0
-    if over > 0:
-        found.append(f"The parts add up to {over + (length or 0)} minutes; the meeting is {length} minutes long. "
-                     "Something could wait for next time.")  # fmt: skip
-    if hidden := sum(i.private for i in meeting.agenda):
-        found.append(f"{say.capital(say.number_word(hidden))} private {say.plural('item', hidden)} left out. "
-                     "Settle what is personal outside the group.")  # fmt: skip
-    return tuple(found)

@@ -7,7 +7,7 @@ import pytest
 
 from coalition_sheets.documents.agenda import MeetingNotShown, agenda
 from coalition_sheets.documents.make import WITHHELD
-from coalition_sheets.documents.minutes import Part, fitted, spare, total
+from coalition_sheets.documents.timing import Part, fitted, spare, total
 from coalition_sheets.model import Level
 from tests.documents.making import HARBOR, agenda_of, agenda_text, harbor, load, text_of
 

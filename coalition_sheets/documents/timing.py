@@ -1,9 +1,12 @@
-"""How the minutes of a meeting are shared among the parts of its agenda."""
+"""How the minutes of a meeting are shared among the parts of its agenda, and when each part begins."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import time
+
+from coalition_sheets.documents import say
 
 STEP = 5
 
@@ -16,6 +19,43 @@ class Part:
     minutes: int
     least: int
     open: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Timed:
+    """A part with its place in time: `at` is "6:05", or "2" where no start is known."""
+
+    name: str
+    at: str
+    minutes: int
+
+
+def length_of(start: time | None, end: time | None) -> int | None:
+    """Return the minutes from start to end; None where one is not known, or they make no span."""
+    if start is None or end is None or end <= start:
+        return None
+    return minute_of(end) - minute_of(start)
+
+
+def minute_of(at: time) -> int:
+    """Return the minutes since midnight."""
+    return at.hour * 60 + at.minute
+
+
+def timed(parts: Sequence[Part], start: time | None, length: int | None, room_before: int = 0) -> tuple[Timed, ...]:
+    """Return the parts fitted to the length, each with the time it begins.
+
+    Five minutes or more that nobody has a use for become a part "room", before the last `room_before` parts.
+    """
+    found = list(fitted(parts, length))
+    if room_before and (rest := spare(found, length)) >= STEP:
+        found.insert(len(found) - room_before, Part("room", rest, rest))
+    clock = minute_of(start) if start else 0
+    placed: list[Timed] = []
+    for n, part in enumerate(found, 1):
+        placed.append(Timed(part.name, say.short_clock(clock) if start else str(n), part.minutes))
+        clock += part.minutes
+    return tuple(placed)
 
 
 def total(parts: Sequence[Part]) -> int:

@@ -1,0 +1,236 @@
+"""What every agenda begins with: who meets when and where, why, who runs it; and what is still to add."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from coalition_sheets.documents import say
+from coalition_sheets.documents.names import Names
+from coalition_sheets.documents.timing import Part, Timed, length_of, timed
+from coalition_sheets.metrics.meetings import NOT_A_NEXT_MEETING, in_group, in_time
+from coalition_sheets.model import AgendaItem, Briefing, Meeting, fold
+
+WHOLE = "Whole coalition"
+KINDS: Mapping[str, str] = {
+    "Regular": "Regular meeting", "Strategy": "Strategy meeting", "Founding": "Founding meeting",
+    "Take stock": "Take-stock meeting", "Committee": "Committee meeting", "Public event": "Public event",
+}  # fmt: skip
+GAPS: Mapping[str, str] = {
+    "start": "the time it starts", "place": "the place", "purpose": "why we are meeting",
+    "facilitator": "a facilitator", "note_taker": "a note-taker", "timekeeper": "a timekeeper",
+    "items": "what we need to talk about or decide",
+}  # fmt: skip
+_LINK = re.compile(r"(https?://|www\.)\S+", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """Something to talk about or decide. `lead` is printed bold, `rest` after it."""
+
+    lead: str
+    rest: str
+    presenter: str
+    purpose: str
+    decide: bool
+    rules: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One part of the agenda with its place in time: `at` is "6:05", or "2" where no start is known."""
+
+    name: str
+    at: str
+    minutes: int
+    item: Item | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NextTime:
+    """The next meeting of the same group, as far as it is known."""
+
+    day: str
+    clock: str
+    facilitator: str
+    note_taker: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """The lines above an agenda. `timekeeper` is None where the workbook has no such column."""
+
+    coalition: str
+    what: str
+    day: date
+    hours: str
+    place: str
+    purpose: str
+    facilitator: str
+    note_taker: str
+    timekeeper: str | None
+    agreements: tuple[str, ...]
+    workbook: str
+    as_of: date
+
+
+def head(b: Briefing, meeting: Meeting, minutes: int) -> Head:
+    """Return the head of a meeting's page; `minutes` are those of its parts together."""
+    return Head(
+        coalition=say.shortened(b.coalition.name, 100) or "Our coalition",
+        what=what(meeting),
+        day=meeting.date,
+        hours=_hours(meeting, minutes),
+        place=_place(b, meeting),
+        purpose=say.shortened(meeting.purpose, 220).rstrip("."),
+        facilitator=meeting.facilitator.label if meeting.facilitator else "",
+        note_taker=meeting.note_taker.label if meeting.note_taker else "",
+        timekeeper=_timekeeper(b, meeting),
+        agreements=tuple(say.shortened(a, 60) for a in b.about.agreements[:8]),
+        workbook=b.coalition.title,
+        as_of=b.today,
+    )
+
+
+def what(meeting: Meeting) -> str:
+    """Return what a meeting is called: "Regular meeting", "Media team meeting"."""
+    whole = fold(meeting.group or WHOLE) == fold(WHOLE)
+    return KINDS.get(meeting.kind, meeting.kind) if whole else f"{say.capital(meeting.group)} meeting"
+
+
+def slug(meeting: Meeting) -> str:
+    """Return a meeting's part of a file name: "2026-03-24-regular"."""
+    words = re.sub(r"[^a-z0-9]+", "-", fold(meeting.kind)).strip("-")
+    return f"{meeting.date.isoformat()}-{words}" if words else meeting.date.isoformat()
+
+
+def length(meeting: Meeting) -> int | None:
+    """Return how many minutes a meeting lasts; None where that is not said."""
+    return length_of(meeting.start, meeting.end)
+
+
+def typed_items(meeting: Meeting) -> tuple[AgendaItem, ...]:
+    """Return the agenda items that may stand on a page."""
+    return tuple(i for i in meeting.agenda if not i.private)
+
+
+def item_parts(meeting: Meeting) -> list[Part]:
+    """Return a part for each typed item, named by its number; one without minutes takes what is left over."""
+    return [
+        Part(str(n), i.minutes or 15, i.minutes or 5, open=i.minutes is None)
+        for n, i in enumerate(typed_items(meeting))
+    ]  # fmt: skip
+
+
+def slots(b: Briefing, meeting: Meeting, parts: Sequence[Part], room_before: int = 0) -> tuple[Slot, ...]:
+    """Return the parts in time, with the typed items in the parts that are named by their number."""
+    names = Names(b.coalition)
+    items = [_item(i, b, names) for i in typed_items(meeting)]
+    first = next((n for n, i in enumerate(items) if i.decide), None)
+    found = [replace(i, rules=n == first) for n, i in enumerate(items)]
+
+    def slot(t: Timed) -> Slot:
+        return Slot("item", t.at, t.minutes, found[int(t.name)]) if t.name.isdigit() else Slot(t.name, t.at, t.minutes)
+
+    return tuple(slot(t) for t in timed(parts, meeting.start, length(meeting), room_before))
+
+
+def _item(item: AgendaItem, b: Briefing, names: Names) -> Item:
+    decide = fold(item.purpose).startswith("deci") or fold(item.text).startswith("decide")
+    words = say.shortened(item.text, 160)
+    text = words if not decide or fold(words).startswith("decide") else f"Decide: {say.lowered(words)}"
+    lead, colon, rest = text.partition(": ")
+    if decide or not colon or len(lead) > 40:
+        lead, rest = text, ""
+    person = b.coalition.person.get(item.presenter)
+    presenter = names.named(person.name) if person else say.shortened(item.presenter, 40)
+    purpose = "" if decide else say.shortened(item.purpose, 40)
+    return Item(f"{lead}{':' if rest else ''}", rest, presenter, purpose, decide)
+
+
+def next_time(b: Briefing, meeting: Meeting) -> NextTime | None:
+    """Return the next meeting of the same group; None where none is planned."""
+    same = in_group(meeting.group)
+    later = [
+        m for m in b.coalition.meetings
+        if m.date > meeting.date and m.status != "Cancelled" and m.kind not in NOT_A_NEXT_MEETING and same(m)
+    ]  # fmt: skip
+    if not later:
+        return None
+    m, names = min(later, key=in_time), Names(b.coalition)
+    day = f"{say.DAYS[m.date.weekday()][:3]}, {say.month_day(m.date)}"
+    return NextTime(day, say.clock(m.start) if m.start else "", names.of(m.facilitator), names.of(m.note_taker))
+
+
+def without_links(place: str) -> str:
+    """Return a place without any link in it."""
+    return say.shortened(_LINK.sub("", place).strip(" ,;:()–-"), 120)
+
+
+def _hours(meeting: Meeting, minutes: int) -> str:
+    if meeting.start is None:
+        return ""
+    if length(meeting) is None or meeting.end is None:
+        return f"{say.clock(meeting.start)}, about {minutes} minutes" if minutes else say.clock(meeting.start)
+    return say.span(meeting.start, meeting.end)
+
+
+def _place(b: Briefing, meeting: Meeting) -> str:
+    place = say.shortened(meeting.place or b.about.usual_place, 120)
+    extras = [
+        _extra(meeting.interpretation, "interpretation", before=True),
+        _extra(meeting.child_care, "child care"),
+        _extra(meeting.food, "food"),
+    ]
+    more = "; ".join(e for e in extras if e)
+    if not place or not more:
+        return place or more
+    return f"{place[:-1]}; {more})" if place.endswith(")") else f"{place} ({more})"
+
+
+def _extra(text: str, thing: str, *, before: bool = False) -> str:
+    said, text = fold(text), say.shortened(text, 60)
+    if not said or said in ("no", "none", "not needed"):
+        return ""
+    if said in ("yes", "x", "true"):
+        return thing
+    if thing.split(maxsplit=1)[0][:9] in said:
+        return text
+    return f"{text} {thing}" if before else f"{thing}: {text}"
+
+
+def _timekeeper(b: Briefing, meeting: Meeting) -> str | None:
+    if meeting.timekeeper:
+        return meeting.timekeeper.label
+    return "" if b.coalition.has("meetings", "timekeeper") else None
+
+
+def gaps(b: Briefing, meeting: Meeting, wanted: Iterable[str] = GAPS) -> tuple[str, ...]:
+    """Return what is still to add to a meeting's row, in words, among what this kind of agenda wants."""
+    missing = {
+        "start": meeting.start is None,
+        "place": not (meeting.place or b.about.usual_place),
+        "purpose": not meeting.purpose,
+        "facilitator": meeting.facilitator is None,
+        "note_taker": meeting.note_taker is None,
+        "timekeeper": _timekeeper(b, meeting) == "",
+        "items": not typed_items(meeting),
+    }
+    return tuple(GAPS[name] for name in wanted if missing[name])
+
+
+def beside(missing: Sequence[str], meeting: Meeting, minutes: int) -> tuple[str, ...]:
+    """Return what to say beside an agenda: gaps, parts that do not fit, private items left out."""
+    found: list[str] = []
+    if missing:
+        found.append(f"Still to add: {say.listed(missing)}.")
+    lasts = length(meeting)
+    if lasts is not None and minutes > lasts:
+        found.append(f"The parts add up to {minutes} minutes; the meeting is {lasts} minutes long. "
+                     "Something could wait for next time.")  # fmt: skip
+    if hidden := sum(i.private for i in meeting.agenda):
+        found.append(f"{say.capital(say.number_word(hidden))} private {say.plural('item', hidden)} left out. "
+                     "Settle what is personal outside the group.")  # fmt: skip
+    return tuple(found)
