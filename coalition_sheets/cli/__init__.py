@@ -14,6 +14,10 @@ COMMANDS = MappingProxyType(
         "demo": "making",
         "init": "making",
         "check": "reading",
+        "monday": "packets",
+        "before-meeting": "packets",
+        "after-meeting": "packets",
+        "call-sheet": "packets",
         "status": "handing_out",
         "agenda": "handing_out",
         "email": "handing_out",
@@ -39,7 +43,7 @@ class LazyGroup(click.Group):
         room = COMMANDS.get(cmd_name)
         if room is None:
             return None
-        command: click.Command = getattr(import_module(f"coalition_sheets.cli.{room}"), cmd_name)
+        command: click.Command = getattr(import_module(f"coalition_sheets.cli.{room}"), cmd_name.replace("-", "_"))
         return command
 
     def resolve_command(

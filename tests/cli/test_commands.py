@@ -30,6 +30,10 @@ READING = [
     ("agenda", "2026-04-07"),
     ("email", "overdue-digest"),
     ("explain", "TASK-OWNER"),
+    ("monday",),
+    ("before-meeting",),
+    ("after-meeting",),
+    ("call-sheet", "--for", "Hana"),
 ]
 
 

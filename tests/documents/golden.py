@@ -12,8 +12,12 @@ from pathlib import Path
 from coalition_sheets import demo, library, records, rules, sources
 from coalition_sheets.destinations.new_workbook import about_lines, write
 from coalition_sheets.documents.agenda import agenda
+from coalition_sheets.documents.call_sheet import call_sheet
+from coalition_sheets.documents.capture import capture
 from coalition_sheets.documents.digest import digests
 from coalition_sheets.documents.drafts import drafts_page
+from coalition_sheets.documents.minutes import minutes
+from coalition_sheets.documents.own_list import own_lists
 from coalition_sheets.documents.weekly import weekly
 from coalition_sheets.model import Address, Briefing, Memory, fold
 from coalition_sheets.rules import sensitive
@@ -50,6 +54,13 @@ def documents(folder: Path) -> Mapping[str, str]:
         "weekly-summary.md": text_of(weekly(b, load, drafts=letters.counts, scan=scan)),
         "weekly-summary-first-run.md": text_of(weekly(living(folder, Memory()), load, scan=scan)),
         "drafts.html": re.sub(r"<style>.*?</style>", "<style></style>", page, flags=re.DOTALL),
+    }
+    last = next(m for m in b.coalition.meetings if m.date == date(2026, 3, 10))
+    made |= {
+        "capture-tasks.md": text_of(capture(b, meeting, load, scan=scan)),
+        "minutes-2026-03-10-regular.md": text_of(minutes(b, last, load, scan=scan)),
+        "call-sheet.md": text_of(call_sheet(b, load, scan=scan)),
+        "own-list-tomas-rivera.md": text_of(own_lists(b, load, to="Tomás Rivera", scan=scan)[0]),
     }
     return made | {f"letter-{fold(d.to.name.split()[0])}.txt": _letter(d.subject, d.text) for d in letters.drafts}
 

@@ -14,6 +14,7 @@ from coalition_sheets.documents.view import TABS, restrict
 from coalition_sheets.documents.weekly import weekly
 from coalition_sheets.model import Address, Briefing, Coalition, Level
 from tests.documents.making import agenda_of, load
+from tests.documents.pages import PAGES, PERSONAL
 from tests.documents.worlds import NAMES, first_world, must_change, second_world
 
 SHIPPED = [e.name for e in library.entries("templates", ".md.j2")]
@@ -28,12 +29,14 @@ def rendered(name: str, b: Briefing) -> list[bytes]:
             documents = [agenda_of(b, day) for day in (date(2026, 3, 24), date(2026, 4, 7))]
         case "weekly-summary.md.j2":
             documents = [weekly(b, load)]
+        case _ if name in PAGES:
+            documents = PAGES[name](b)
         case _:
             documents = [page(b, name, load)]
     return [d.title.encode() for d in documents] + [content for d in documents for _, content in d.files]
 
 
-@pytest.mark.parametrize("name", [n for n in BELOW if n != DIGEST])
+@pytest.mark.parametrize("name", [n for n in BELOW if n != DIGEST and n not in PERSONAL])
 @pytest.mark.parametrize("seed", [1, 2, 3])
 def test_a_page_is_the_same_whatever_its_audience_may_not_see(name: str, seed: int) -> None:
     first = first_world()
@@ -52,6 +55,17 @@ def test_a_letter_is_the_same_whatever_its_reader_may_not_see(recipient: str) ->
     one, two = (digests(w.briefing, load, sender=SENDER, to=recipient, level=level) for w in (first, second))
     assert one.drafts == two.drafts
     assert [d.files for d in emails(one, date(2026, 3, 17))] == [d.files for d in emails(two, date(2026, 3, 17))]
+
+
+@pytest.mark.parametrize("recipient", NAMES)
+@pytest.mark.parametrize("name", PERSONAL)
+def test_a_page_for_one_person_is_the_same_whatever_they_may_not_see(name: str, recipient: str) -> None:
+    first = first_world()
+    level = header_of(name, load(name)).audience
+    second = second_world(first, level, recipient)
+    one, two = (PERSONAL[name](w.briefing, recipient) for w in (first, second))
+    assert one
+    assert [(d.title, d.files) for d in one] == [(d.title, d.files) for d in two]
 
 
 def test_the_agenda_lowered_to_the_public_keeps_what_only_members_may_see() -> None:
@@ -78,7 +92,8 @@ def test_the_second_world_is_another_one_to_organizers() -> None:
 def test_organizers_get_the_same_page_whatever_the_order_of_rows(seed: int) -> None:
     first = first_world()
     second = second_world(first, Level.ORGANIZERS, seed=seed)
-    assert rendered("weekly-summary.md.j2", first.briefing) == rendered("weekly-summary.md.j2", second.briefing)
+    for name in ("weekly-summary.md.j2", "call-sheet.md.j2"):
+        assert rendered(name, first.briefing) == rendered(name, second.briefing)
 
 
 @pytest.mark.parametrize(

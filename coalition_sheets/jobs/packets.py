@@ -1,0 +1,98 @@
+"""Packets: everything one moment of an organizer's week needs, made by one command."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from coalition_sheets.documents.drafts import drafts_page
+from coalition_sheets.errors import CoalitionError
+from coalition_sheets.jobs import handing_out as made
+from coalition_sheets.jobs.asked import meeting as meeting_asked
+from coalition_sheets.jobs.asked import owner
+from coalition_sheets.jobs.result import Result, Text
+from coalition_sheets.jobs.session import Session
+from coalition_sheets.metrics.meetings import in_time
+from coalition_sheets.model import Briefing, Document, Level, Meeting
+from coalition_sheets.rules import sensitive
+
+
+def before_meeting(
+    session: Session, level: Level | None = None, name: str | None = None, *, to_pipe: bool = False
+) -> Result:
+    """Make what a meeting needs, by default the next one: its agenda and a capture sheet for tasks."""
+    from coalition_sheets.documents.agenda import agenda
+    from coalition_sheets.documents.capture import capture
+
+    b, load = session.briefing, made._load(session)
+    meeting = meeting_asked(b, name)
+    documents = (
+        agenda(b, meeting, load, level=level, scan=sensitive.scan),
+        capture(b, meeting, load, level=level, scan=sensitive.scan),
+        *letters_before(session, meeting),
+    )
+    return made._handed_out("before-meeting", session, documents, to_pipe=to_pipe)
+
+
+def after_meeting(
+    session: Session, level: Level | None = None, name: str | None = None, *, to_pipe: bool = False
+) -> Result:
+    """Make what follows a meeting, by default the last one: minutes, each person's own list, what is still blank."""
+    from coalition_sheets.documents.minutes import minutes
+    from coalition_sheets.documents.own_list import own_lists
+    from coalition_sheets.documents.unfinished import unfinished
+
+    b, load = session.briefing, made._load(session)
+    meeting = meeting_asked(b, name) if name else _latest(b)
+    documents = (
+        minutes(b, meeting, load, level=level, scan=sensitive.scan),
+        *own_lists(b, load, level=level, scan=sensitive.scan),
+        *letters_after(session, meeting),
+    )
+    result = made._handed_out("after-meeting", session, documents, to_pipe=to_pipe)
+    blank = unfinished(b, meeting)
+    said = "\n".join(f"☐ {line}" for line in blank) if blank else "Nothing is missing in the workbook. Well kept!"
+    told = () if to_pipe else (Text(f"Still to write down about {meeting.name}:", strong=True), Text(said))
+    return replace(result, body=(*result.body, *told), data={**result.data, "unfinished": blank})
+
+
+def call_sheet(
+    session: Session, level: Level | None = None, caller: str | None = None, *, to_pipe: bool = False
+) -> Result:
+    """Make the call sheet, for all callers or for one."""
+    from coalition_sheets.documents.call_sheet import call_sheet as sheet
+
+    name = owner(session.briefing.coalition, caller) if caller else ""
+    document = sheet(session.briefing, made._load(session), caller=name, level=level, scan=sensitive.scan)
+    return made._handed_out("call-sheet", session, (document,), to_pipe=to_pipe)
+
+
+def monday(session: Session, level: Level | None = None, *, to_pipe: bool = False) -> Result:
+    """Make the weekly summary, on the screen and as a page, with the drafts it speaks of."""
+    from coalition_sheets.documents.digest import emails
+
+    letters = made._letters(session, None, "")
+    documents: tuple[Document, ...] = (made._weekly(session, level),)
+    if level in (None, Level.ORGANIZERS):
+        page = drafts_page(session.briefing, letters, made._load(session))
+        documents = (*documents, *emails(letters, session.briefing.today), page)
+    return made._handed_out("monday", session, documents, to_pipe=to_pipe, screen=True)
+
+
+def letters_before(_session: Session, _meeting: Meeting) -> tuple[Document, ...]:
+    """Return the notices that go out before a meeting; none yet."""
+    return ()
+
+
+def letters_after(_session: Session, _meeting: Meeting) -> tuple[Document, ...]:
+    """Return the thank-yous that go out after a meeting; none yet."""
+    return ()
+
+
+def _latest(b: Briefing) -> Meeting:
+    """Return the latest meeting up to today that was not cancelled."""
+    found = [m for m in b.coalition.meetings if m.date <= b.today and m.status != "Cancelled"]
+    if not found:
+        raise CoalitionError(
+            "No meeting is on record up to today.", "Add a row with its date to the Meetings tab, then try again."
+        )
+    return max(found, key=in_time)
