@@ -9,14 +9,18 @@ from fractions import Fraction
 
 from coalition_sheets.documents import head as heads
 from coalition_sheets.documents import say
+from coalition_sheets.documents.celebration import celebration, social
 from coalition_sheets.documents.followed_up import FollowedUp, followed_up
+from coalition_sheets.documents.founding import founding
 from coalition_sheets.documents.head import Head, NextTime, Slot
 from coalition_sheets.documents.make import Scan, data_of, finished, header, nothing
 from coalition_sheets.documents.names import Names
 from coalition_sheets.documents.standing import Standings, standings
+from coalition_sheets.documents.take_stock import take_stock
 from coalition_sheets.documents.template import AUDIENCES, Load
 from coalition_sheets.documents.timing import Part
 from coalition_sheets.documents.view import View, view
+from coalition_sheets.documents.won import WinLine, wins_since
 from coalition_sheets.errors import CoalitionError
 from coalition_sheets.metrics.counts import members, members_on
 from coalition_sheets.metrics.coverage import coverage
@@ -48,14 +52,6 @@ class Growth:
     individuals: int
     before: int | None
     before_when: str
-
-
-@dataclass(frozen=True, slots=True)
-class WinLine:
-    """A win, and whom to thank."""
-
-    text: str
-    thanks: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +109,10 @@ def committee(seen: View, meeting: Meeting) -> Prepared:
 
 
 AGENDAS: Mapping[str, tuple[str, Callable[[View, Meeting], Prepared]]] = {
+    "Founding": ("agenda-founding.md.j2", founding),
+    "Take stock": ("agenda-take-stock.md.j2", take_stock),
+    "Celebration": ("agenda-celebration.md.j2", celebration),
+    "Social": ("agenda-social.md.j2", social),
     "Committee": (TEMPLATE, committee),
 }
 
@@ -165,10 +165,7 @@ def _parts(meeting: Meeting, *, told: int, standing: int, short: bool) -> list[P
 
 
 def _wins(b: Briefing, last: Meeting | None, names: Names) -> tuple[WinLine, ...]:
-    since = last.date if last else b.today - timedelta(days=31)
-    found = [w for w in b.coalition.wins if w.date and since <= w.date <= b.today]
-    found.sort(key=lambda w: (-(w.date or since).toordinal(), fold(w.what), w.what))
-    return tuple(WinLine(say.sentence(say.shortened(w.what, 140)), names.all(w.who)) for w in found)
+    return wins_since(b, last.date if last else b.today - timedelta(days=31), names)[::-1]
 
 
 def _growth(b: Briefing, last: Meeting | None, *, wanted: bool) -> Growth | None:

@@ -1,4 +1,4 @@
-"""The capture sheet: rows to write tasks on in the room, in the order of the Tasks tab, so that they paste into it."""
+"""Sheets to write on in the room: tasks in the order of their tab, and what organizations say of themselves."""
 
 from __future__ import annotations
 
@@ -12,12 +12,15 @@ from coalition_sheets.documents.head import Head
 from coalition_sheets.documents.make import Scan, data_of, finished, header, nothing
 from coalition_sheets.documents.template import Load
 from coalition_sheets.documents.view import View, view
-from coalition_sheets.model import Briefing, Document, Level, Meeting
+from coalition_sheets.model import Briefing, Document, Level, Meeting, fold_name
 
 TEMPLATE = "capture-tasks.md.j2"
 WANTED = ("name", "owner", "due", "meeting")
 PLAIN = ("Task", "Who", "By when", "From meeting")
 ROWS = 14
+PROFILES = "capture-profiles.md.j2"
+PROFILE = ("name", "represents", "why_here", "win", "perspective", "brings", "strengths", "can_sign")
+SPARE = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,3 +72,42 @@ def _columns(b: Briefing) -> tuple[tuple[str, ...], int | None]:
     names = {n: tab.schema.by_name[name].header for name, n in found.items()}
     at = found.get("meeting")
     return tuple(names.get(n, "") for n in range(1, last + 1)), at - 1 if at else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Profiles:
+    """All that the template of the profile sheet gets: a row for each organization that may come."""
+
+    head: Head
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+def profiles(
+    b: Briefing, meeting: Meeting, load: Load, *, level: Level | None = None, scan: Scan = nothing
+) -> Document:
+    """Return the sheet for what each organization says of itself in the round (Markdown, HTML and TSV).
+
+    Its columns are those of the Organizations tab's profile group, by the names they have in this workbook.
+    """
+    made = header(PROFILES, load)
+    seen = view(b, made.level(level))
+    meeting = shown(seen, meeting)
+    c = seen.briefing.coalition
+    tab = c.tabs.get("organizations")
+    fallback = ("Name", "Who we represent", "Why we are here", "What a win looks like for us", "Our perspective",
+                "What we bring", "Strengths", "Can sign on?")  # fmt: skip
+    columns = tuple(tab.schema.by_name[n].header for n in PROFILE) if tab else fallback
+    people = [c.person[n] for n in expected(seen.briefing, meeting) if n in c.person]
+    names = sorted({p.organization.label for p in people if p.organization}, key=fold_name)[:15]
+    blank = ("",) * (len(columns) - 1)
+    data = Profiles(
+        head=heads.head(seen.briefing, meeting, 0),
+        columns=columns,
+        rows=(*((name, *blank) for name in names), *(("", *blank),) * SPARE),
+    )
+    document = finished(made, {**seen.rows, **data_of(data)}, load, as_of=b.today, level=seen.level, scan=scan,
+                        slug=heads.slug(meeting))  # fmt: skip
+    if not document.files:
+        return document
+    return replace(document, files=(*document.files, ("tsv", table((columns, *data.rows), "\t"))))

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 
+from coalition_sheets import rules
+from coalition_sheets.documents.agenda import agenda
 from coalition_sheets.documents.call_sheet import call_sheet
-from coalition_sheets.documents.capture import capture
+from coalition_sheets.documents.capture import capture, profiles
 from coalition_sheets.documents.minutes import minutes
 from coalition_sheets.documents.own_list import own_lists
 from coalition_sheets.model import Briefing, Document, Meeting
@@ -20,7 +23,20 @@ def meetings(b: Briefing) -> list[Meeting]:
     return sorted((m for m in b.coalition.meetings if m.date in DAYS), key=lambda m: m.date)
 
 
+def of_kind(b: Briefing, kind: str) -> list[Document]:
+    """Return the agendas of all meetings as if they were of one kind, with what the checks find today."""
+    c = b.coalition
+    b = Briefing(replace(c, meetings=tuple(replace(m, kind=kind) for m in c.meetings)), b.today, b.memory)
+    b = replace(b, findings=rules.check(b, ()))
+    return [agenda(b, m, load) for m in meetings(b)]
+
+
 PAGES: Mapping[str, Callable[[Briefing], list[Document]]] = {
+    "agenda-celebration.md.j2": lambda b: of_kind(b, "Celebration"),
+    "agenda-founding.md.j2": lambda b: of_kind(b, "Founding"),
+    "agenda-social.md.j2": lambda b: of_kind(b, "Social"),
+    "agenda-take-stock.md.j2": lambda b: of_kind(b, "Take stock"),
+    "capture-profiles.md.j2": lambda b: [profiles(b, m, load) for m in meetings(b)],
     "call-sheet.md.j2": lambda b: [call_sheet(b, load), call_sheet(b, load, caller="Rosa Delgado")],
     "capture-tasks.md.j2": lambda b: [capture(b, m, load) for m in meetings(b)],
     "minutes.md.j2": lambda b: [minutes(b, m, load) for m in meetings(b)],

@@ -103,12 +103,12 @@ def test_what_is_still_blank_is_asked_kindly_with_its_cell() -> None:
         Date | Who came | Decisions | Notes
         2026-03-10 | | |
     """)
+    where = "with “2026-03-10 Regular” under From meeting"
     assert unfinished(b, b.coalition.meetings[0]) == (
         "Who came on March 10? Type the names into Meetings!B2.",
         "Notes: a line or a link into Meetings!D2 is enough.",
         "Did we decide anything? Write it in its exact words into Meetings!C2.",
-        "No task names this meeting yet. What did we promise? One row each on the Tasks tab, with “2026-03-10 Regular” "
-        + "under From meeting.",
+        f"No task names this meeting yet. What did we promise? One row each on the Tasks tab, {where}.",
         "The next date: add a row to the Meetings tab, even before the place is known.",
     )
 

@@ -1,0 +1,27 @@
+"""Wins as pages tell them: what happened, in the order of time, and whom to thank."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from coalition_sheets.documents import say
+from coalition_sheets.documents.names import Names
+from coalition_sheets.model import Briefing, fold
+
+
+@dataclass(frozen=True, slots=True)
+class WinLine:
+    """A win, and whom to thank."""
+
+    text: str
+    thanks: str
+    day: date | None = None
+
+
+def wins_since(b: Briefing, since: date, names: Names) -> tuple[WinLine, ...]:
+    """Return the wins from a day up to today, the oldest first."""
+    found = [w for w in b.coalition.wins if w.date and since <= w.date <= b.today]
+    found.sort(key=lambda w: fold(w.what), reverse=True)
+    found.sort(key=lambda w: w.date or since)
+    return tuple(WinLine(say.sentence(say.shortened(w.what, 140)), names.all(w.who), w.date) for w in found)
