@@ -42,7 +42,7 @@ def test_taking_stock_lays_counts_without_colours_beside_last_answers() -> None:
     b = harbor(
         HARBOR.replace("2026-03-24 | 6 pm | 7:15 pm | Regular", "2026-03-24 | 6 pm | 7:30 pm | Take stock").replace(
             "How we decide | Consensus",
-            "How we decide | Consensus\n    Why we formed | Three families were turned away",
+            "How we decide | Consensus\n    Why we formed | Three were turned away",
         )
     )
     text = text_of(agenda_of(b))
