@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import click
 
 from coalition_sheets.cli.common import Request, runs
 from coalition_sheets.jobs.result import Result
+
+if TYPE_CHECKING:
+    from coalition_sheets.jobs.making import BuildName
 
 
 @click.command()
@@ -32,10 +35,13 @@ def init(request: Request, path: Path, title: str, opened_by: Literal["organizer
 
 
 @click.command()
-@click.argument("folder", type=click.Path(path_type=Path), default=Path("coalition-demo"), metavar="[DIR]")
+@click.argument("folder", type=click.Path(path_type=Path), required=False, metavar="[DIR]")
+@click.option("--clean", "build", flag_value="clean", help="A small, tidy workbook with nothing to mend.")
+@click.option("--messy", "build", flag_value="messy", help="A workbook with every mess that people make.")
+@click.option("--tenants", "build", flag_value="tenants", help="Another cause: four tabs of a tenants' table.")
 @runs
-def demo(_request: Request, folder: Path) -> Result:
+def demo(_request: Request, folder: Path | None, build: BuildName | None) -> Result:
     """Write a whole invented coalition into DIR and make everything from it."""
     from coalition_sheets.jobs.making import demo as job
 
-    return job(folder)
+    return job(folder or Path(f"coalition-demo-{build}" if build else "coalition-demo"), build or "living")

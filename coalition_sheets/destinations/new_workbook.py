@@ -6,7 +6,7 @@ import math
 import os
 import re
 import tempfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from types import MappingProxyType
@@ -76,20 +76,24 @@ def write(
     *,
     title: str = "",
     prepared: int = PREPARED,
+    finish: Callable[[Workbook], None] | None = None,
 ) -> Path:
     """Write a new .xlsx with About us first, then each core tab, Roles and Wins; return its path.
 
     `rows`: by schema name, each row by column name in code; a key that no column has becomes a column with that
     header. A tab shows its visible columns and those that some row fills. Every text stays a text. `prepared`:
-    how many rows of each tab have drop-downs. Raises AlreadyThere, CannotStand or WorldError; nothing half-written
-    is left behind.
+    how many rows of each tab have drop-downs. `finish`: what is done to the workbook before it is saved. Raises
+    AlreadyThere, CannotStand or WorldError; nothing half-written is left behind.
     """
     if path.exists() or path.is_symlink():
         raise AlreadyThere(path)
     sheets = [_plan(schemas[name], rows.get(name, ()), prepared) for name in TABS if name in schemas]
     for line in about:
         _refuse("About us", "Value", line.setting, line.value)
-    _save(_workbook(sheets, about, title), path)
+    book = _workbook(sheets, about, title)
+    if finish:
+        finish(book)
+    _save(book, path)
     return path
 
 

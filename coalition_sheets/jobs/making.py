@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from coalition_sheets import library
 from coalition_sheets.errors import CoalitionError, WorldError
 from coalition_sheets.jobs.result import Result, Text
 from coalition_sheets.settings import FILE, Settings, load
 
-DEMO_WORKBOOK = "Harbor County coalition.xlsx"
-DEMO_TOML = f"""\
+if TYPE_CHECKING:
+    from coalition_sheets.demo import Build
+
+BuildName = Literal["living", "clean", "messy", "tenants"]
+DEMO_TOML = """\
 # Facts about this folder. Facts about the coalition stand in the workbook, on its About us tab.
-workbook = "{DEMO_WORKBOOK}"
+workbook = "{workbook}"
 
 [mail]
-from = "Rosa Delgado <rosa@example.org>"
+from = "{sender}"
 """
 
 
@@ -46,40 +49,44 @@ def init(settings: Settings, path: Path, title: str, opened_by: Literal["organiz
     )
 
 
-def demo(folder: Path) -> Result:
-    """Write the demo coalition's workbook and settings into a folder, and make everything from it.
+def demo(folder: Path, name: BuildName = "living") -> Result:
+    """Write a demo coalition's workbook and settings into a folder, and make everything from it.
 
     A workbook that is there already stays as it is, so that one can change it and look again.
     """
-    from coalition_sheets.demo import AS_OF, TITLE, living, living_about
+    from coalition_sheets.demo import BUILDS
     from coalition_sheets.destinations.new_workbook import about_lines, write
     from coalition_sheets.jobs.handing_out import everything
-    from coalition_sheets.jobs.session import open_session
+    from coalition_sheets.jobs.session import open_session, settings_for
     from coalition_sheets.schemas.about import SETTINGS
 
-    workbook = folder / DEMO_WORKBOOK
+    build = BUILDS[name]
+    workbook = folder / build.file
     try:
         folder.mkdir(parents=True, exist_ok=True)
         if not workbook.exists():
-            write(workbook, library.schemas(), living(), about_lines(SETTINGS, living_about()), title=TITLE)
+            about = about_lines(SETTINGS, build.about())
+            write(workbook, library.schemas(), build.rows(), about, title=build.title, finish=build.finish)
         if not (folder / FILE).exists():
-            (folder / FILE).write_text(DEMO_TOML, encoding="utf-8")
+            toml = DEMO_TOML.format(workbook=build.file, sender=build.sender)
+            (folder / FILE).write_text(toml, encoding="utf-8")
     except OSError as problem:
         raise WorldError(f"{folder} could not be written.", "Choose a folder that you may write to.") from problem
-    session = open_session(load(folder, {}), datetime.now(UTC), AS_OF)
+    settings = settings_for(load(folder, {}), workbook)
+    session = open_session(settings, datetime.now(UTC), build.as_of)
     made = everything(session)
     return Result(
         command="demo",
         workbook=session.workbook.name,
-        as_of=AS_OF,
-        summary=f'Made {len(made) + 1} files. To go on: cd "{folder}" && coalition check --as-of {AS_OF}',
+        as_of=build.as_of,
+        summary=f'Made {len(made) + 1} files. To go on: cd "{folder}" && coalition check --as-of {build.as_of}',
         data={"workbook": str(workbook), "files": [str(d.path) for d in made]},
         findings=session.findings,
-        body=(Text(_tour(workbook, [d.path for d in made], session.briefing.coalition.name)),),
+        body=(Text(_tour(workbook, [d.path for d in made], build)),),
     )
 
 
-def _tour(workbook: Path, made: list[Path], name: str) -> str:
+def _tour(workbook: Path, made: list[Path], build: Build) -> str:
     def first(part: str) -> Path | None:
         return next((p for p in made if part in p.name and p.suffix == ".html"), None)
 
@@ -89,6 +96,7 @@ def _tour(workbook: Path, made: list[Path], name: str) -> str:
         ("Monday's summary for organizers", first("-weekly-summary")),
         ("kind emails about what is past its date, to read and send by hand", first("-drafts")),
     ]
-    lines = [f"This is {name}, on March 17, 2026. Nobody in it is real.", "", "Open these:"]
+    day = f"{build.as_of:%B} {build.as_of.day}, {build.as_of.year}"
+    lines = [f"This is {build.title}, on {day}. Nobody in it is real.", "", "Open these:"]
     lines += [f"  {path}\n    {what}" for what, path in look if path]
     return "\n".join(lines)

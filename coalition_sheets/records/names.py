@@ -130,10 +130,12 @@ class Names:
 
         if len(text) > LONGEST_NAME:
             return ()
-        fits = list(self.by_initial(text)) if "person" in kinds else []
+        fits = self.by_initial(text) if "person" in kinds else ()
+        if fits:
+            return fits[:3]
         keys = {name: _key(name) for kind in kinds for name in self.visible[kind]}
         near = process.extract(_key(text), keys, scorer=fuzz.WRatio, limit=3, score_cutoff=60)
-        return tuple(dict.fromkeys([*fits, *(name for _, _, name in near)]))[:3]
+        return tuple(dict.fromkeys(name for _, _, name in near))
 
 
 def is_unassigned(text: str) -> bool:

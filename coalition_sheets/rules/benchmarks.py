@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from fractions import Fraction
 
 from coalition_sheets.metrics.benchmarks import Pace, paces
+from coalition_sheets.metrics.measures import same_unit
 from coalition_sheets.model import Amount, Briefing, Finding
 from coalition_sheets.rules.say import row
 from coalition_sheets.rules.words import quoted
@@ -28,6 +30,17 @@ def numbers(b: Briefing) -> Iterator[Finding]:
                 yield row(b, code, pace.goal, sentence(pace), column)
 
 
+def mixed(b: Briefing) -> Iterator[Finding]:
+    """A number is of the kind of its target: no share beside a count, no two currencies (decision 50)."""
+    for pace in paces(b):
+        goal, now = pace.goal, pace.goal.now
+        if pace.counted or not isinstance(now, Amount) or same_unit(now, goal.target, goal.start_value):
+            continue
+        message = f"The numbers of {quoted(goal.name)} are of two kinds, so they are not compared."
+        fix = "Write all of them as counts, all as shares (40%), or all in one currency."
+        yield replace(row(b, "VALUE-TYPE", goal, message, "now"), fix=fix)
+
+
 def _typed(pace: Pace) -> str:
     return _whole(pace.goal.now.value) if isinstance(pace.goal.now, Amount) else "yes"
 
@@ -37,4 +50,4 @@ def _whole(number: Fraction | None) -> str:
     return f"{float(number):g}" if number is not None else "nothing"
 
 
-BENCHMARKS: tuple[Callable[[Briefing], Iterator[Finding]], ...] = (numbers,)
+BENCHMARKS: tuple[Callable[[Briefing], Iterator[Finding]], ...] = (numbers, mixed)

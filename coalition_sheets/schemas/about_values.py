@@ -17,8 +17,8 @@ from coalition_sheets.schemas.words import word_key
 SettingReader: TypeAlias = Callable[[Cell, Context], Reading]
 
 ISSUES = ("immigration", "jobs", "child welfare", "health care", "poverty", "education", "housing")
-SECTORS = tuple(
-    SectorWanted(name.rstrip("*"), likely=name.endswith("*"))
+SECTORS = tuple(  # words to choose from; whom a coalition misses is for it to say, so none of them is wanted yet
+    SectorWanted(name.rstrip("*"), minimum=0, likely=name.endswith("*"))
     for name in (
         "Immigrant rights*", "Civil rights*", "Human rights*", "Faith", "Civic association",
         "Neighborhood association", "Parents and schools", "Students and campus*", "Youth", "Service nonprofit*",

@@ -37,6 +37,7 @@ _ZONE = r"\s*(?:z|(?:utc|gmt)?\s*[+-][0-9]{1,2}(?::?[0-9]{2})?|utc|gmt)?"
 _SPAN = rf"(?:[0-9]{{1,2}}\s*-\s*)?{_CLOCK}(?:\s*-\s*{_CLOCK})?{_ZONE}"
 _TRAILING_TIME = re.compile(rf"(?:\s*,\s*|\s+|(?<=[0-9])t(?=[0-9]))(?:at\s+|@\s*)?(?P<time>{_SPAN})\Z")
 _LEADING_TIME = re.compile(rf"(?P<time>{_CLOCK})(?:\s*,\s*|\s+)(?=\S)")
+_MIDNIGHT = re.compile(r"(?:0?0:00(?::00(?:\.0+)?)?\s*z?)?")  # a day as other programs write it
 _PREFIX = re.compile(r"(?:by|on|due)\s+(?=\S)")
 _BETWEEN = re.compile(r"\s+(?:or|and|to|through|thru|until|o|y|-)\s+|\s*[&;\n]\s*|\s*,\s+(?=[0-9]{1,2}/)")
 
@@ -83,7 +84,7 @@ def date_reader(column: Column, context: Context) -> Reader:
         if isinstance(cell, datetime):
             return _with_time(cell.date(), cell.time())
         if isinstance(cell, date):
-            return cell, ()
+            return _in_reach(cell)
         if isinstance(cell, (int, float)) and not isinstance(cell, (bool, Percent)):
             return _numbered(cell, at_start=at_start)
         if not isinstance(cell, str):
@@ -107,13 +108,24 @@ def read_text(text: str, order: DateOrder | None, today: date, *, at_start: bool
         return asks(found.code, *map(_said, found.days), detail=found.detail)
     day = found.days[0]
     value = day if found.precision == "day" else _period(day, found.precision, at_start=at_start)
-    return notes(value, "VALUE-NOTE", detail=f"the time “{spoken}” is left out") if spoken else (value, ())
+    return (value, ()) if _MIDNIGHT.fullmatch(spoken) else notes(value, "VALUE-NOTE", detail=_left_out(spoken))
+
+
+def _left_out(clock: str) -> str:
+    return f"the time “{clock}” is left out"
+
+
+def _in_reach(day: date) -> Reading:
+    """Refuse a date cell that only a slip of the keys can have made."""
+    if FIRST_YEAR <= day.year <= LAST_YEAR:
+        return day, ()
+    return asks("DATE-UNREADABLE", detail=f"its year is {day.year}")
 
 
 def _with_time(day: date, clock: time) -> Reading:
-    if clock == time():
-        return day, ()
-    return notes(day, "VALUE-NOTE", detail=f"the time “{clock.isoformat('minutes')}” is left out")
+    if clock == time() or not FIRST_YEAR <= day.year <= LAST_YEAR:
+        return _in_reach(day)
+    return notes(day, "VALUE-NOTE", detail=_left_out(clock.isoformat("minutes")))
 
 
 def _numbered(number: float, *, at_start: bool) -> Reading:
@@ -194,7 +206,10 @@ def _dated(year: str, month: str, day: str) -> Found:
     if year in ("00", "'00"):  # a serial near zero, shown as a date, looks like this too
         made = _day(2000, month, day)
         return Found((made,), "DATE-UNREADABLE", "its year is 00") if made else _NO_SUCH_DAY
-    made = _day(_full(year), month, day)
+    full = _full(year)
+    if not FIRST_YEAR <= full <= LAST_YEAR:
+        return Found(code="DATE-UNREADABLE", detail=f"its year is {full}")
+    made = _day(full, month, day)
     return Found((made,)) if made else _NO_SUCH_DAY
 
 

@@ -57,7 +57,7 @@ def test_two_people_fit_an_initial() -> None:
 def test_one_fit_by_initial_is_a_suggestion_and_no_reading(typed: str, suggestion: str) -> None:
     assert not NAMES.resolve(typed).resolved
     assert NAMES.resolve(typed).kind == "unknown"
-    assert NAMES.suggestions(typed)[0] == suggestion
+    assert NAMES.suggestions(typed) == (suggestion,)
 
 
 def test_a_name_without_its_addition_is_the_only_one_that_has_it() -> None:

@@ -392,3 +392,17 @@ def test_a_projection_beyond_the_goal_is_only_a_hint() -> None:
     (hint,) = (f for f in found if f.code == "GOAL-ATTAINABLE")
     assert hint.severity is Severity.HINT
     assert hint.message.startswith("At this rate “30 signers” is done")
+
+
+@pytest.mark.parametrize(
+    ("now", "target", "codes"), [("40%", "40", 1), ("$20", "€40", 1), ("20", "40", 0), ("$20", "40", 0)]
+)
+def test_numbers_of_two_kinds_are_said_not_left_out_in_silence(now: str, target: str, codes: int) -> None:
+    found = findings(f"""
+        ## Goals
+        Goal or benchmark | Kind      | Starting number | Target   | Number now | Started on | Due
+        Posters           | Benchmark | 0               | {target} | {now}      | 2026-01-05 | 2026-06-30
+        """)
+    assert [f.message for f in found if f.code == "VALUE-TYPE"] == codes * [
+        "The numbers of “Posters” are of two kinds, so they are not compared."
+    ]

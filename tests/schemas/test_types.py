@@ -127,7 +127,7 @@ def test_the_seventeenth_of_march(cell: Cell) -> None:
     [
         datetime(2026, 3, 17, 18, 30), 46098.75, "2026-03-17 18:30", "2026-03-17T18:30:00Z",
         "March 17, 2026 at 6:30 pm",
-        "3/17/2026 6:30 PM", "6:30pm 3/17/2026", "Tue March 17, 2026, 6-8 pm", "2026-03-17 00:00:00",
+        "3/17/2026 6:30 PM", "6:30pm 3/17/2026", "Tue March 17, 2026, 6-8 pm",
     ],
 )  # fmt: skip
 def test_a_time_beside_a_date_is_left_out_with_a_note(cell: Cell) -> None:
@@ -136,6 +136,19 @@ def test_a_time_beside_a_date_is_left_out_with_a_note(cell: Cell) -> None:
     assert missed is not None
     assert (missed.code, missed.readings) == ("VALUE-NOTE", ())
     assert "is left out" in missed.detail
+
+
+@pytest.mark.parametrize("cell", [datetime(2026, 3, 17), "2026-03-17 00:00:00", "2026-03-17T00:00:00Z"])
+def test_midnight_is_how_programs_write_a_day_not_a_time(cell: Cell) -> None:
+    assert read_cell(Column("date", "Date", "date"), cell, TODAY) == (date(2026, 3, 17), None)
+
+
+@pytest.mark.parametrize("cell", [date(2206, 3, 14), datetime(2206, 3, 14, 9), "2206-03-14"])
+def test_a_year_that_only_a_slip_can_make_is_no_date(cell: Cell) -> None:
+    found, missed = read_cell(Column("date", "Date", "date"), cell, TODAY)
+    assert found is None
+    assert missed is not None
+    assert (missed.code, missed.detail) == ("DATE-UNREADABLE", "its year is 2206")
 
 
 @pytest.mark.parametrize(
