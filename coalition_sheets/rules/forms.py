@@ -11,6 +11,16 @@ _STATUS = (
     r"indocumentad[oa]|sin papeles|in (?:removal|deportation) proceedings"
 )
 _KIND = r"(?:asylum|deportation|removal|immigration|visa|daca|tps|green card|work permit|uscis)"
+_COUNTRY = (
+    r"(?:afghanistan|argentina|bangladesh|bolivia|brazil|brasil|cameroon|chile|china|colombia|congo|cuba|"
+    r"the dominican republic|(?:la )?rep[uú]blica dominicana|ecuador|egypt|el salvador|eritrea|ethiopia|ghana|"
+    r"guatemala|guinea|guyana|hait[ií]|honduras|india|iran|iraq|jamaica|kenya|korea|laos|liberia|m[eé]xico|morocco|"
+    r"myanmar|nepal|nicaragua|nigeria|pakistan|panam[aá]|paraguay|per[uú]|the philippines|poland|russia|senegal|"
+    r"sierra leone|somalia|sudan|south sudan|syria|togo|turkey|uganda|ukraine|uruguay|venezuela|vietnam|yemen)"
+)
+_START = r"(?:^|[\n.;:,(|]|\band )[ ]*(?:\d+\. |[-*] )?"  # of a cell, a line or a clause
+_END = r"(?=\W*(?:$|\n)|\s*[.,;:)|]|\s+(?:and|but|since|until|because)\b)"
+_ANYBODY = r"(?:who|that|which|what|if|when|whether|an?|any\w*|some\w*|every\w*|no|nobody|each|one)"
 _YEAR = r"(?:19|20)\d\d"
 _DAY = (
     rf"(?:\d\d?[/.-]\d\d?[/.-](?:{_YEAR}|\d\d)\b|{_YEAR}[/.-]\d|\d\d? [a-z]{{3,9}}\.? {_YEAR}"
@@ -37,7 +47,7 @@ FORMS = (
     ),
     Form(
         "a social security number",
-        r"(?<![\d+.,-])(?!000|666)\d{3}-(?!00)\d\d-(?!0000)\d{4}(?![\d-])"
+        r"(?<![\d+.,-])(?!000|666)\d{3}(?P<sign>[- ])(?!00)\d\d(?P=sign)(?!0000)\d{4}(?![\d-])"
         r"|\b(?:ssn|itin|social security (?:number|no\b\.?|#))\W{0,3}(?:is )?\W?\d",
         "anything in a phone column or right after “phone”, “cell”, “call” and the like; “Social Security office”",
     ),
@@ -45,24 +55,37 @@ FORMS = (
         "a date or country of birth",
         r"\b(?:dob|d\.o\.b\.?|date of birth|birth ?date|fecha de nacimiento)\W{0,3}(?:is )?\W?(?:\d|[a-z]{3,9}\.? \d)"
         rf"|\b(?:birthday|born)(?: on| in|:| is)? {_DAY}"
-        r"|\b(?:country|place) of birth ?[:=-] ?\w|\b(?:he|she) was born in\b",
-        "“birthday party on March 3”, “the coalition was born in 2019”",
+        r"|\b(?:country|place) of birth ?[:=-] ?\w|\b(?:he|she) was born in\b"
+        rf"|\bborn in(?<!were born in)(?<!people born in)(?<!children born in)(?<![^a]s born in) {_COUNTRY}\b"
+        rf"|\bnaci(?:d[oa]|ó) en {_COUNTRY}\b",
+        "“birthday party on March 3”, “the coalition was born in 2019”, “neighbors born in Haiti”",
     ),
     Form(
         "a person's immigration status",
         r"\b(?:immigration|documentation|citizenship|legal|visa) status ?(?:[:=]| is) ?\w"
         rf"|\bstatus ?[:=] ?(?:{_STATUS})\b"
         rf"|\b(?:(?<!who )(?<!one )(?<!that )(?<!if )(?:he|she)(?: is|'s)|i am|i'm) (?:{_STATUS})\b"
-        r"|\boverstayed (?:his|her|my|a|the) visa\b|\b(?:his|her|my) undocumented status\b",
-        "“undocumented students”, “people who are undocumented”, “immigration reform forum”, “status of the letter”",
+        r"|\boverstayed (?:his|her|my|a|the) visa\b|\b(?:his|her|my) undocumented status\b"
+        rf"|{_START}(?!(?:\S+ ){{0,3}}{_ANYBODY} )(?:[^\s\d.,;:]\S* ){{0,3}}is (?:undocumented|out of status)\b"
+        rf"|\bhas(?<!who has)(?<!one has)(?<!that has)(?<!body has) (?:daca|tps|no papers|no legal status){_END}"
+        rf"|\bi have (?:daca|tps|no papers|no legal status){_END}"
+        rf"|{_START}(?:est[aá] |vive )?sin papeles{_END}|\best[aá] sin papeles\b|\bes indocumentad[oa]\b",
+        "“undocumented students”, “people who are undocumented”, “immigration reform forum”, “status of the letter”, "
+        "“DACA workshop”, “everyone who has TPS”",
     ),
     Form(
         "details of a person's case",
         r"\bcase (?:number|no\.?|#) ?[:#]? ?\d[\w-]{2}"
         rf"|\b(?:his|her|my|client's) {_KIND} (?:case|claim|hearing|application|papers|proceedings|interview)\b"
         r"|\b(?:his|her|my|client's) (?:green card|work permit|asylum|visa|daca|tps) (?:is |was |has )?"
-        r"(?:denied|pending|expired|approved|ran out)\b",
-        "“asylum case training”, “the council's deportation hearing”, “case study”",
+        r"(?:denied|pending|expired|approved|ran out)\b"
+        r"|\b(?:green card|visa|work permit|asylum(?: case| claim| application)?) (?:is |was |has |has been )?"
+        rf"(?:still )?(?:pending|denied|expired|ran out|revoked){_END}"
+        rf"|(?:{_START}|\bhas |\bin )(?:an? )?(?:deportation|removal|asylum) case(?: (?:pending|open))?{_END}"
+        r"|\b(?:ice|la migra|border patrol) (?:has |had )?(?:detained|arrested|deported|took|picked up) "
+        r"(?:him|her|me|his|my)\b"
+        r"|\b(?:(?<!who )(?<!one )(?<!that )(?<!if )(?:he|she) (?:was|is|got|has been)|i was) (?:detained|deported)\b",
+        "“asylum case training”, “the council's deportation hearing”, “case study”, “ICE cream social”",
     ),
 )
 COLUMNS = (
@@ -83,10 +106,12 @@ TRACES = tuple(
     for trace in (
         "a-number", "anumber", "alien ", "ssn", "itin", "social security", "dob", r"d\.o\.b", "birth", "born",
         "nacimiento", r"status ?(?:[:=]| is)", "undocumented", "unauthorized", "out of status", "papers", "asyl",
-        "daca", "on tps", "green card", "indocumentad", "overstayed", "proceedings", r"case (?:n|#)",
+        "daca", "tps", "green card", "indocumentad", "overstayed", "proceedings", r"case (?:n|#)", "papeles",
+        "legal status", "visa ", "work permit", "(?:deportation|removal) case", "detained", "deported",
+        r"\bice |migra |patrol ", r"\d\d\d \d\d \d\d\d\d", "naci(?:d|ó)",
         *(rf"{whose} {_KIND} " for whose in ("his", "her", "my", "client's")),
         r"a[-# ]{0,2}\d\d\d?[- ]?\d\d\d[- ]?\d\d", r"-\d\d-\d\d\d\d",
         *(rf"{office}[- ]?\d\d" for office in ("eac", "wac", "lin", "src", "msc", "ioe", "nbc", "ysc")),
     )
 )  # fmt: skip
-SSN = re.compile(r"\d{3}-\d\d-\d{4}$")
+SSN = re.compile(r"\d{3}[- ]\d\d[- ]\d{4}$")

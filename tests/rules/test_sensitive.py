@@ -16,6 +16,10 @@ HARMFUL = (
     "She is undocumented", "I’m a DACA recipient", "he overstayed his visa", "her asylum case is next week",
     "client's deportation hearing on Monday", "case no. 23-1234", "Case # 2024-cv-11", "his work permit expired",
     "My visa denied",
+    "born in Honduras", "Rosa was born in El Salvador", "nacida en Guatemala", "123 45 6789", "she has DACA", "has TPS",
+    "Ana has DACA and a job", "I have TPS", "green card pending", "visa expired", "asylum claim denied",
+    "deportation case", "has a deportation case pending", "ICE detained him", "she was deported", "is undocumented",
+    "Ana Núñez is undocumented", "Álvaro is undocumented", "sin papeles", "Está sin papeles",
 )  # fmt: skip
 HARMLESS = (
     "immigration reform forum", "status of the letter", "undocumented students tuition bill",
@@ -26,6 +30,11 @@ HARMLESS = (
     "asylum case training", "case study 2026", "in any case 3 people", "Case managers: 5", "no case number yet",
     "Social Security office rally", "SSN clinic", "today's deportation hearing", "the city's immigration status bill",
     "Legal status of the ordinance", "DACA renewal clinic", "TPS for Haiti", "green card workshop",
+    "neighbors born in Haiti", "people born in Mexico", "an idea born in Chicago", "Phone: 555 01 0144",
+    "+34 612 34 5678", "312 555 0100", "DACA workshop", "who has DACA and wants a ride", "everyone who has TPS",
+    "the clinic has DACA forms", "has TPS flyers", "visa workshop", "asylum cases pending in our court",
+    "deportation case training", "ICE cream social", "ICE detained workers", "ask who was deported",
+    "if a student is undocumented", "the plan is out of date", "familias sin papeles", "taller para gente sin papeles",
 )  # fmt: skip
 
 
