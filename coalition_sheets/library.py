@@ -64,7 +64,7 @@ def template(name: str, folder: Path | None = None) -> str:
 
 
 def read_text(path: Path) -> str:
-    """Return a text file's content; raise `WorldError` where it cannot be read, `CoalitionError` where it is no text."""
+    """Return a text file's content; raise `WorldError` if unreadable, `CoalitionError` if it is no text."""
     try:
         return path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as problem:

@@ -21,6 +21,7 @@ from coalition_sheets.jobs.session import Session, open_session, settings_for
 from coalition_sheets.model import Level
 from coalition_sheets.settings import Settings, load
 
+FIRST, LAST = date(1900, 1, 1), date(2200, 12, 31)
 LEVELS = {level.word: level for level in Level}
 
 
@@ -34,9 +35,12 @@ class Day(click.ParamType[date]):
         if isinstance(value, date):
             return value
         try:
-            return date.fromisoformat(str(value))
+            day = date.fromisoformat(str(value))
         except ValueError:
             self.fail(f"“{value}” is not a day. Write it like 2026-03-24.", param, ctx)
+        if not FIRST <= day <= LAST:
+            self.fail(f"{day} is too far off. Give a day between {FIRST} and {LAST}.", param, ctx)
+        return day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,7 +97,7 @@ def runs(command: Callable[..., Result]) -> Callable[..., None]:
             result = guarded(command(request, **given))
             show.result(result, as_json=request.as_json, quiet=request.quiet)
         except CoalitionError as problem:
-            show.problem(problem, as_json=request.as_json)
+            show.problem(problem, click.get_current_context().command_path.partition(" ")[2], as_json=request.as_json)
             sys.exit(problem.exit_code)
         sys.exit(1 if result.failed else 0)
 

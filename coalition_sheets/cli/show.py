@@ -23,19 +23,25 @@ from coalition_sheets.model import Finding
 
 SCHEMA = "coalition_sheets/1"
 _UNSAFE = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164"
+    "\ufeff\uffa0\ud800-\udfff\U000e0000-\U000e007f]"
 )
 
 
 def safe(text: str) -> str:
     """Return text that cannot steer a terminal: control, bidi and zero-width characters are spelled out."""
-    return _UNSAFE.sub(lambda found: f"\\u{ord(found.group()):04x}", text)
+    return _UNSAFE.sub(_spelled_out, text)
+
+
+def _spelled_out(found: re.Match[str]) -> str:
+    units = found.group().encode("utf-16-be", "surrogatepass")
+    return "".join(f"\\u{units[n]:02x}{units[n + 1]:02x}" for n in range(0, len(units), 2))
 
 
 def result(outcome: Result, *, as_json: bool, quiet: bool) -> None:
     """Print what a command found or made."""
     if as_json:
-        click.echo(json.dumps(envelope(outcome), ensure_ascii=False, indent=2))
+        _json(envelope(outcome))
         return
     for block in outcome.body:
         match block:
@@ -52,12 +58,17 @@ def result(outcome: Result, *, as_json: bool, quiet: bool) -> None:
         click.echo(safe(outcome.summary))
 
 
-def problem(error: CoalitionError, *, as_json: bool) -> None:
+def problem(error: CoalitionError, command: str, *, as_json: bool) -> None:
     """Print what stopped the job, and what to do next."""
     if as_json:
-        told = {"schema": SCHEMA, "error": error.message, "hint": error.hint, "exit_code": error.exit_code}
-        click.echo(json.dumps(told, ensure_ascii=False, indent=2))
+        failed = envelope(Result(command=command, summary=error.message))
+        _json(failed | {"error": error.message, "hint": error.hint, "exit_code": error.exit_code})
     click.echo(safe(str(error)), err=True)
+
+
+def _json(told: Mapping[str, Any]) -> None:
+    """Print one JSON object; what could steer a terminal is escaped in it, as JSON allows."""
+    click.echo(safe(json.dumps(told, ensure_ascii=False, indent=2)))
 
 
 def envelope(outcome: Result) -> dict[str, Any]:

@@ -28,8 +28,8 @@ from coalition_sheets.model import Ref
 
 Form = Literal["markdown", "html", "text"]
 LONGEST = 600
-STEPS = 20_000
-CHARACTERS = 500_000
+STEPS = 100_000
+CHARACTERS = 4_000_000  # what a loop or macro prints is counted again where it is printed; 300 letters fit
 TEMPLATE_SIZE = 100_000
 _KEPT = (
     "count", "d", "default", "first", "groupby", "last", "length", "list", "lower", "capitalize", "map", "reject",

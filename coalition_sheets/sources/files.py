@@ -47,7 +47,7 @@ def contents(path: Path) -> bytes:
 def _plain_file(path: Path, facts: os.stat_result) -> None:
     """Refuse folders, links and devices, each with its own sentence."""
     if stat.S_ISLNK(facts.st_mode):
-        raise CannotRead("is a link to another file.", f"Give the file itself: {path.resolve()}")
+        raise CannotRead("is a link to another file.", f"Give the file itself: {path.readlink()}")
     if stat.S_ISDIR(facts.st_mode):
         raise CannotRead("is a folder.", _inside(path))
     if not stat.S_ISREG(facts.st_mode):
