@@ -7,10 +7,10 @@ from dataclasses import replace
 from fractions import Fraction
 
 from coalition_sheets.metrics.benchmarks import Pace, paces
-from coalition_sheets.metrics.measures import same_unit
+from coalition_sheets.metrics.measures import measure_of, same_unit
 from coalition_sheets.model import Amount, Briefing, Finding
 from coalition_sheets.rules.say import row
-from coalition_sheets.rules.words import quoted
+from coalition_sheets.rules.words import day, quoted
 
 Sentence = Callable[[Pace], str]
 SENTENCES: dict[str, tuple[str, Sentence]] = {
@@ -33,12 +33,26 @@ def numbers(b: Briefing) -> Iterator[Finding]:
 def mixed(b: Briefing) -> Iterator[Finding]:
     """A number is of the kind of its target: no share beside a count, no two currencies (decision 50)."""
     for pace in paces(b):
-        goal, now = pace.goal, pace.goal.now
-        if pace.counted or not isinstance(now, Amount) or same_unit(now, goal.target, goal.start_value):
+        goal, now, measure = pace.goal, pace.goal.now, measure_of(pace.goal)
+        amounts = (now, measure.limit if measure else None, goal.target, goal.start_value)
+        if pace.counted or not isinstance(now, Amount) or same_unit(*(a for a in amounts if isinstance(a, Amount))):
             continue
         message = f"The numbers of {quoted(goal.name)} are of two kinds, so they are not compared."
         fix = "Write all of them as counts, all as shares (40%), or all in one currency."
         yield replace(row(b, "VALUE-TYPE", goal, message, "now"), fix=fix)
+
+
+def early(b: Briefing) -> Iterator[Finding]:
+    """A number from before the start says nothing of the way since (decision 40)."""
+    for pace in paces(b):
+        goal = pace.goal
+        if pace.early_reading and goal.as_of and pace.started:
+            was, start = day(goal.as_of, b.today), day(pace.started, b.today)
+            message = (
+                f"The number of {quoted(goal.name)} is of {was}, before its start on {start}, so it does not count yet."
+            )
+            fix = "Fill in “Number now” and “As of” again, or mend one of the two dates."
+            yield replace(row(b, "VALUE-NOTE", goal, message, "as_of"), fix=fix)
 
 
 def _typed(pace: Pace) -> str:
@@ -50,4 +64,4 @@ def _whole(number: Fraction | None) -> str:
     return f"{float(number):g}" if number is not None else "nothing"
 
 
-BENCHMARKS: tuple[Callable[[Briefing], Iterator[Finding]], ...] = (numbers, mixed)
+BENCHMARKS: tuple[Callable[[Briefing], Iterator[Finding]], ...] = (numbers, mixed, early)

@@ -406,3 +406,27 @@ def test_numbers_of_two_kinds_are_said_not_left_out_in_silence(now: str, target:
     assert [f.message for f in found if f.code == "VALUE-TYPE"] == codes * [
         "The numbers of “Posters” are of two kinds, so they are not compared."
     ]
+
+
+@pytest.mark.parametrize(("as_of", "notes"), [("2026-01-04", 1), ("2026-01-05", 0), (".", 0)])
+def test_a_number_from_before_the_start_has_a_note(as_of: str, notes: int) -> None:
+    found = findings(f"""
+        ## Goals
+        Goal or benchmark | Kind      | Starting number | Target | Number now | As of   | Started on | Due
+        Posters           | Benchmark | 0               | 40     | 12         | {as_of} | 2026-01-05 | 2026-06-30
+        """)
+    assert [(f.severity, f.message) for f in found if f.code == "VALUE-NOTE"] == notes * [
+        (
+            Severity.NOTE,
+            "The number of “Posters” is of January 4, before its start on January 5, so it does not count yet.",
+        )
+    ]
+
+
+def test_a_bound_in_another_currency_is_said() -> None:
+    found = findings("""
+        ## Goals
+        Goal or benchmark | Kind      | How we measure it   | Number now | Started on | Due
+        Savings           | Benchmark | keep at least $1000 | €1200      | 2026-01-05 | 2026-06-30
+        """)
+    assert "VALUE-TYPE" in [f.code for f in found]
