@@ -1,22 +1,60 @@
 """coalition_sheets: a coalition's spreadsheet is its database.
 
-What the command line can do, a few lines of Python can do:
+    from coalition_sheets import agenda, open_coalition
 
-    from coalition_sheets import open_workbook
-    from coalition_sheets.jobs.handing_out import agenda
-
-    session = open_workbook("Harbor County.xlsx")
-    for finding in session.findings:
-        print(finding.place, finding.message)
+    session = open_coalition("Harbor County.xlsx")
     print(agenda(session).summary)
+
+What the command line can do, these names can do (`docs/python.md`). Nothing is imported before it is asked for.
 """
 
-from coalition_sheets.errors import CoalitionError, WorldError
-from coalition_sheets.jobs.session import Session, open_session, open_workbook
-from coalition_sheets.model import Briefing, Coalition, Finding, Level, Memory, Severity
-from coalition_sheets.settings import Settings
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib import import_module
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from coalition_sheets.errors import CoalitionError
+    from coalition_sheets.jobs.check import check
+    from coalition_sheets.jobs.handing_out import agenda, status
+    from coalition_sheets.jobs.lists import benchmarks, explain, outreach, tasks
+    from coalition_sheets.jobs.making import demo, init
+    from coalition_sheets.jobs.session import Session, open_coalition
+    from coalition_sheets.model import Level
+    from coalition_sheets.settings import Settings
+
+_HOMES: Mapping[str, str] = MappingProxyType(
+    {
+        "CoalitionError": "errors",
+        "Level": "model",
+        "Session": "jobs.session",
+        "Settings": "settings",
+        "agenda": "jobs.handing_out",
+        "benchmarks": "jobs.lists",
+        "check": "jobs.check",
+        "demo": "jobs.making",
+        "explain": "jobs.lists",
+        "init": "jobs.making",
+        "open_coalition": "jobs.session",
+        "outreach": "jobs.lists",
+        "status": "jobs.handing_out",
+        "tasks": "jobs.lists",
+    }
+)
 
 __all__ = [
-    "Briefing", "Coalition", "CoalitionError", "Finding", "Level", "Memory", "Session", "Settings", "Severity",
-    "WorldError", "open_session", "open_workbook",
+    "CoalitionError", "Level", "Session", "Settings", "agenda", "benchmarks", "check", "demo", "explain", "init",
+    "open_coalition", "outreach", "status", "tasks",
 ]  # fmt: skip
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -31,7 +31,7 @@ def init(request: Request, path: Path, title: str, opened_by: Literal["organizer
 
     if opened_by is None and sys.stdin.isatty():
         opened_by = click.prompt("Who can open this file", type=click.Choice(["organizers", "members"]))
-    return job(request.settings(), path, title, opened_by)
+    return job(path, title, opened_by, request.settings())
 
 
 @click.command()

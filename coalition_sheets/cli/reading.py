@@ -66,4 +66,4 @@ def explain(request: Request, thing: str) -> Result:
     """Show the rows and the arithmetic behind THING: a benchmark, task, check code or number."""
     from coalition_sheets.jobs.lists import explain as job
 
-    return job(request.session(), request.level, thing)
+    return job(request.session(), thing, request.level)

@@ -20,7 +20,9 @@ HEADINGS = {
 }
 
 
-def check(session: Session, level: Level, fail_on: FailOn = "error", *, ideas: bool = False) -> Result:
+def check(
+    session: Session, level: Level = Level.ORGANIZERS, fail_on: FailOn = "error", *, ideas: bool = False
+) -> Result:
     """Return what stands in the workbook to be mended; it failed where something reaches `fail_on`."""
     from coalition_sheets.rules import time_zone
 
@@ -61,9 +63,9 @@ def _blocks(findings: tuple[Finding, ...]) -> list[Block]:
 
 def describe(finding: Finding) -> str:
     """Return a finding as a person reads it: where, what, why, what to do."""
-    where = f"{finding.place}: " if finding.place else ""
-    more = f" (and {len(finding.places) - 1} more)" if len(finding.places) > 1 else ""
-    lines = [f"{where}{finding.message}{more}  [{finding.code}]", f"  Why: {finding.why}", f"  Do: {finding.fix}"]
+    more = f" and {len(finding.places) - 1} more" if len(finding.places) > 1 else ""
+    where = f"{finding.place}{more}: " if finding.place else ""
+    lines = [f"{where}{finding.message}  [{finding.code}]", f"  Why: {finding.why}", f"  Do: {finding.fix}"]
     if finding.suggestions:
         lines.append(f"  Perhaps: {' · '.join(finding.suggestions)}")
     return "\n".join(lines)

@@ -22,7 +22,7 @@ from coalition_sheets.model import Briefing, Level, fold_name
 
 def tasks(
     session: Session,
-    level: Level,
+    level: Level = Level.ORGANIZERS,
     *,
     which: str | None = None,
     owner: str | None = None,
@@ -95,7 +95,7 @@ def _task_data(b: Briefing, s: TaskState, *, late: bool) -> Mapping[str, Any]:
     return data | ({"standing": s.standing, "days_late": s.days_late} if late else {})
 
 
-def benchmarks(session: Session, level: Level) -> Result:
+def benchmarks(session: Session, level: Level = Level.ORGANIZERS) -> Result:
     """Show how every goal and benchmark stands."""
     b = session.seen_by(level)
     goals = [g for g in goal_states(b) if g.of]
@@ -160,7 +160,7 @@ def _pace_data(p: Pace) -> Mapping[str, Any]:
     return {"benchmark": p.goal.name, "due": p.goal.due} | {name: getattr(p, name) for name in names}
 
 
-def outreach(session: Session, level: Level) -> Result:
+def outreach(session: Session, level: Level = Level.ORGANIZERS) -> Result:
     """Show the funnel, the next steps due, the conversations gone quiet, and who is missing."""
     b = session.seen_by(level)
     due, quiet, stages, missing = due_steps(b), stalled(b), funnel(b).stages, coverage(b).gaps
@@ -204,7 +204,7 @@ def _contact_data(c: Contact) -> Mapping[str, Any]:
     }
 
 
-def explain(session: Session, level: Level, thing: str) -> Result:
+def explain(session: Session, thing: str, level: Level = Level.ORGANIZERS) -> Result:
     """Show the arithmetic and the rows behind a benchmark, task, check code or number."""
     b = session.seen_by(level)
     found = explained(b, thing)

@@ -24,7 +24,12 @@ from = "{sender}"
 """
 
 
-def init(settings: Settings, path: Path, title: str, opened_by: Literal["organizers", "members"] | None) -> Result:
+def init(
+    path: Path,
+    title: str = "",
+    opened_by: Literal["organizers", "members"] | None = None,
+    settings: Settings | None = None,
+) -> Result:
     """Write an empty workbook, with drop-downs, notes and live colours; nothing that exists is written over."""
     from coalition_sheets.destinations.new_workbook import about_lines, write
     from coalition_sheets.schemas.about import SETTINGS
@@ -33,7 +38,7 @@ def init(settings: Settings, path: Path, title: str, opened_by: Literal["organiz
         raise CoalitionError(f"{path.name} should end in .xlsx.", f"Try: coalition init {path.name}.xlsx")
     name = title or path.stem
     said = {"coalition_name": name} | ({"who_can_open": opened_by.capitalize()} if opened_by else {})
-    write(path, library.schemas(settings.schemas), about=about_lines(SETTINGS, said), title=name)
+    write(path, library.schemas(settings.schemas if settings else None), about=about_lines(SETTINGS, said), title=name)
     steps = [
         f"Open {path.name} in Excel or LibreOffice. Each header has a note that says what goes there.",
         "Start with a few names, one goal, and the date of your next meeting. Blank is fine everywhere else.",

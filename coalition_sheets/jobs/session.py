@@ -68,7 +68,7 @@ def open_session(settings: Settings, now: datetime, as_of: date | None = None, m
     return Session(settings, workbook, replace(briefing, findings=findings))
 
 
-def open_workbook(path: str | Path, as_of: date | None = None) -> Session:
+def open_coalition(path: str | Path, as_of: date | None = None) -> Session:
     """Read and check a workbook with default settings; documents go to "coalition-out" beside it."""
     workbook = Path(path)
     settings = Settings(workbook=workbook, output=workbook.parent / "coalition-out")

@@ -9,7 +9,7 @@ import pytest
 
 from coalition_sheets import demo
 from coalition_sheets.jobs.making import demo as job
-from coalition_sheets.jobs.session import Session, open_workbook
+from coalition_sheets.jobs.session import Session, open_coalition
 from tests.demo.told import told
 
 CAUSE = re.compile(
@@ -28,7 +28,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def session(folder: Path) -> Session:
-    return open_workbook(folder / BUILD.file, BUILD.as_of)
+    return open_coalition(folder / BUILD.file, BUILD.as_of)
 
 
 @pytest.fixture(scope="module")
