@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import wraps
 from pathlib import Path
+from threading import Timer
 from typing import Any
 
 import click
@@ -72,11 +74,28 @@ class Request:
 
     def session(self) -> Session:
         """Open the workbook."""
-        session = open_session(self.settings(), datetime.now(UTC), self.as_of)
+        with waiting("Reading the workbook ...", shown=not self.quiet):
+            session = open_session(self.settings(), datetime.now(UTC), self.as_of)
         if not self.quiet:
             for warning in session.workbook.warnings:
                 click.echo(warning, err=True)
         return session
+
+
+@contextmanager
+def waiting(what: str, *, shown: bool, after: float = 1.0) -> Iterator[None]:
+    """Say on a terminal what takes longer than a second, and take it back when done; never into a log or pipe."""
+    if not (shown and sys.stderr.isatty()):
+        yield
+        return
+    timer = Timer(after, lambda: click.echo(what, nl=False, err=True))
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+        timer.join()
+        click.echo(f"\r{' ' * len(what)}\r", nl=False, err=True)
 
 
 def runs(command: Callable[..., Result]) -> Callable[..., None]:

@@ -22,6 +22,7 @@ from coalition_sheets.jobs.result import Grid, Page, Result, Text
 from coalition_sheets.model import Finding
 
 SCHEMA = "coalition_sheets/1"
+NARROW = 70
 _UNSAFE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164"
     "\ufeff\uffa0\ud800-\udfff\U000e0000-\U000e007f]"
@@ -135,6 +136,11 @@ def _text(block: Text) -> None:
 
 
 def _grid(grid: Grid) -> None:
+    """Print a table; on a narrow terminal one line for each cell."""
+    if _width() < NARROW and len(grid.headers) > 3:
+        for row in grid.rows:
+            _text(Text("\n".join(f"{head}: {cell}" for head, cell in zip(grid.headers, row, strict=True) if cell)))
+        return
     from rich import box
     from rich.console import Console
     from rich.table import Table
