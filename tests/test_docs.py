@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import doctest
 import re
 from pathlib import Path
 
@@ -28,3 +29,13 @@ def test_the_project_names_no_machine_and_no_index() -> None:
     hosts = re.compile(r"/" + r"(?:work|farm|root)/|\.py" + r"env|index-" + r"url")
     texts = [*WRITTEN, ROOT / "Makefile", ROOT / "pyproject.toml", ROOT / "requirements.lock", *ROOT.rglob("*.yaml")]
     assert [p.name for p in texts if ".venv" not in p.parts and hosts.search(p.read_text("utf-8"))] == []
+
+
+def test_the_page_on_python_runs_as_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    text = (ROOT / "docs" / "python.md").read_text("utf-8")
+    page = doctest.DocTestParser().get_doctest(text, {}, "python.md", "python.md", 0)
+    said: list[str] = []
+    outcome = doctest.DocTestRunner().run(page, out=said.append)
+    assert outcome.attempted > 10
+    assert outcome.failed == 0, "".join(said)
