@@ -124,9 +124,10 @@ def _closing(tokens: Sequence[Token], row: int) -> int:
 
 
 def to_text(text: str) -> str:
-    """Return Markdown as plain text for a mail: lists keep their marks, emphasis goes."""
+    """Return Markdown as plain text for a mail: lists and quotes keep their marks, emphasis goes."""
     lines: list[str] = []
     counters: list[int | None] = []
+    quoted = 0
     for token in _parser().parse(text):
         match token.type:
             case "bullet_list_open":
@@ -140,6 +141,12 @@ def to_text(text: str) -> str:
                 number = counters[-1]
                 counters[-1] = None if number is None else number + 1
                 lines.append("- " if number is None else f"{number + 1}. ")
+            case "blockquote_open":
+                quoted += 1
+            case "blockquote_close":
+                quoted -= 1
+            case "inline" if quoted:
+                lines += [f"> {line}" for line in _words(token).split("\n")] + [""]
             case "inline":
                 _put(lines, _words(token), in_list=bool(counters))
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip() + "\n"

@@ -199,8 +199,9 @@ def first_name(name: str) -> str:
     words = re.sub(r"\s*\([^)]*\)", "", name).split()
     if not words:
         return name
-    titles = {"fr", "father", "pastor", "rev", "reverend", "dr", "rabbi", "imam", "sister", "brother", "cllr",
-              "councilmember", "mr", "mrs", "ms", "mx", "sr", "sra", "don", "doña", "deacon"}  # fmt: skip
+    titles = {"fr", "father", "pastor", "pastora", "rev", "reverend", "dr", "rabbi", "imam", "sister", "brother",
+              "cllr", "councilmember", "council", "mr", "mrs", "ms", "mx", "sr", "sra", "don", "doña",
+              "deacon"}  # fmt: skip
     return " ".join(words) if fold(words[0]).rstrip(".") in titles and len(words) > 1 else words[0]
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from coalition_sheets.documents.drafts import drafts_page
 from coalition_sheets.errors import CoalitionError
 from coalition_sheets.jobs import handing_out as made
 from coalition_sheets.jobs.asked import meeting as meeting_asked
 from coalition_sheets.jobs.asked import owner
+from coalition_sheets.jobs.letters import documents as letter_documents
+from coalition_sheets.jobs.letters import letters
 from coalition_sheets.jobs.result import Result, Text
 from coalition_sheets.jobs.session import Session
 from coalition_sheets.metrics.meetings import in_time
@@ -21,16 +22,17 @@ def before_meeting(
 ) -> Result:
     """Make what a meeting needs, by default the next one: its agenda and a capture sheet for tasks."""
     from coalition_sheets.documents.agenda import agenda
-    from coalition_sheets.documents.capture import capture
+    from coalition_sheets.documents.capture import capture, profiles
 
     b, load = session.briefing, made._load(session)
     meeting = meeting_asked(b, name)
     documents = (
         agenda(b, meeting, load, level=level, scan=sensitive.scan),
         capture(b, meeting, load, level=level, scan=sensitive.scan),
+        *((profiles(b, meeting, load, level=level, scan=sensitive.scan),) if meeting.kind == "Founding" else ()),
         *letters_before(session, meeting),
     )
-    return made._handed_out("before-meeting", session, documents, to_pipe=to_pipe)
+    return made.handed_out("before-meeting", session, documents, to_pipe=to_pipe)
 
 
 def after_meeting(
@@ -46,9 +48,9 @@ def after_meeting(
     documents = (
         minutes(b, meeting, load, level=level, scan=sensitive.scan),
         *own_lists(b, load, level=level, scan=sensitive.scan),
-        *letters_after(session, meeting),
+        *letters_after(session),
     )
-    result = made._handed_out("after-meeting", session, documents, to_pipe=to_pipe)
+    result = made.handed_out("after-meeting", session, documents, to_pipe=to_pipe)
     blank = unfinished(b, meeting)
     said = "\n".join(f"☐ {line}" for line in blank) if blank else "Nothing is missing in the workbook. Well kept!"
     told = () if to_pipe else (Text(f"Still to write down about {meeting.name}:", strong=True), Text(said))
@@ -63,29 +65,29 @@ def call_sheet(
 
     name = owner(session.briefing.coalition, caller) if caller else ""
     document = sheet(session.briefing, made._load(session), caller=name, level=level, scan=sensitive.scan)
-    return made._handed_out("call-sheet", session, (document,), to_pipe=to_pipe)
+    return made.handed_out("call-sheet", session, (document,), to_pipe=to_pipe)
 
 
 def monday(session: Session, level: Level | None = None, *, to_pipe: bool = False) -> Result:
     """Make the weekly summary, on the screen and as a page, with the drafts it speaks of."""
-    from coalition_sheets.documents.digest import emails
-
-    letters = made._letters(session, None, "")
-    documents: tuple[Document, ...] = (made._weekly(session, level),)
+    found = letters(session)
+    documents: tuple[Document, ...] = (made.weekly(session, found, level),)
     if level in (None, Level.ORGANIZERS):
-        page = drafts_page(session.briefing, letters, made._load(session))
-        documents = (*documents, *emails(letters, session.briefing.today), page)
-    return made._handed_out("monday", session, documents, to_pipe=to_pipe, screen=True)
+        documents = (*documents, *letter_documents(session, found))
+    return made.handed_out("monday", session, documents, to_pipe=to_pipe, screen=True)
 
 
-def letters_before(_session: Session, _meeting: Meeting) -> tuple[Document, ...]:
-    """Return the notices that go out before a meeting; none yet."""
-    return ()
+def letters_before(session: Session, meeting: Meeting) -> tuple[Document, ...]:
+    """Return the letters that go out before a meeting, to all who are asked to come, and their page."""
+    if meeting.date < session.briefing.today:
+        return ()
+    kind = "meeting-notice" if (meeting.date - session.briefing.today).days > 1 else "meeting-day-before"
+    return letter_documents(session, letters(session, (kind,), meeting=meeting))
 
 
-def letters_after(_session: Session, _meeting: Meeting) -> tuple[Document, ...]:
-    """Return the thank-yous that go out after a meeting; none yet."""
-    return ()
+def letters_after(session: Session) -> tuple[Document, ...]:
+    """Return the thank-yous that go out after a meeting, and their page."""
+    return letter_documents(session, letters(session, ("thank-you",)))
 
 
 def _latest(b: Briefing) -> Meeting:

@@ -42,7 +42,10 @@ class Address:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """One message to one person, to be read and sent by a person. Ready when `missing` is empty."""
+    """One message to one person, to be read and sent by a person. Ready when `missing` is empty.
+
+    `beside` are sentences for the sender: what to look at before sending. It may go out with them.
+    """
 
     kind: str
     sender: Address
@@ -52,6 +55,7 @@ class Draft:
     html: str = ""
     short: str = ""
     missing: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
     keys: tuple[str, ...] = ()
 
     @property

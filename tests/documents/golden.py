@@ -9,44 +9,55 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from coalition_sheets import demo, library, records, rules, sources
+from coalition_sheets import library, records, rules, sources
+from coalition_sheets.demo import AS_OF, TITLE, living_about, memory
+from coalition_sheets.demo import living as living_rows
 from coalition_sheets.destinations.new_workbook import about_lines, write
 from coalition_sheets.documents.agenda import agenda
 from coalition_sheets.documents.call_sheet import call_sheet
 from coalition_sheets.documents.capture import capture
-from coalition_sheets.documents.digest import digests
 from coalition_sheets.documents.drafts import drafts_page
+from coalition_sheets.documents.letters.desk import Checks
+from coalition_sheets.documents.letters.kinds import KINDS
+from coalition_sheets.documents.letters.todays import letters as todays
 from coalition_sheets.documents.minutes import minutes
 from coalition_sheets.documents.own_list import own_lists
 from coalition_sheets.documents.weekly import weekly
-from coalition_sheets.model import Address, Briefing, Memory, fold
-from coalition_sheets.rules import sensitive
+from coalition_sheets.model import Address, Briefing, Draft, Memory, fold
+from coalition_sheets.rules import drafts, sensitive
 from coalition_sheets.schemas.about import SETTINGS
-from tests.documents.making import text_of
+from tests.documents.making import NEIGHBORS, harbor, text_of
 
+CHECKS = Checks(scan=sensitive.scan, tone=drafts.tone, needs=drafts.needs, brought=drafts.invited_by)
+ASKED = {
+    "follow-up": ("Deacon Thomas Varga", AS_OF),
+    "introduction-request": ("Fr. Dan Keane", AS_OF),
+    "re-engagement": ("", date(2026, 3, 23)),
+    "meeting-day-before": ("", date(2026, 3, 23)),
+}
 FOLDER = Path(__file__).resolve().parents[1] / "golden"
 SENDER = Address(name="Rosa Delgado", email="rosa@example.org")
 
 
-def living(folder: Path, memory: Memory) -> Briefing:
+def living(folder: Path, remembered: Memory) -> Briefing:
     """Return the living demo, written to a workbook in a folder and read back."""
     schemas = library.schemas()
     path = folder / "Harbor County coalition.xlsx"
     path.unlink(missing_ok=True)
     workbook = sources.read(
-        write(path, schemas, demo.living(), about_lines(SETTINGS, demo.living_about()), title=demo.TITLE)
+        write(path, schemas, living_rows(), about_lines(SETTINGS, living_about()), title=TITLE)
     )
     about, noted = records.read_about(workbook, schemas)
-    coalition, found = records.read(workbook, schemas, about, demo.AS_OF)
-    b = Briefing(coalition, demo.AS_OF, memory)
+    coalition, found = records.read(workbook, schemas, about, AS_OF)
+    b = Briefing(coalition, AS_OF, remembered)
     return replace(b, findings=rules.check(b, (*noted, *found)))
 
 
 def documents(folder: Path) -> Mapping[str, str]:
     """Return every golden text by its file's name."""
     load, scan = library.template, sensitive.scan
-    b = living(folder, demo.memory())
-    letters = digests(b, load, sender=SENDER, scan=scan)
+    b = living(folder, memory())
+    letters = todays(b, KINDS, load, sender=SENDER, checks=CHECKS)
     meeting = next(m for m in b.coalition.meetings if m.date == date(2026, 3, 24))
     page = text_of(drafts_page(b, letters, load), "html")
     made = {
@@ -62,11 +73,22 @@ def documents(folder: Path) -> Mapping[str, str]:
         "call-sheet.md": text_of(call_sheet(b, load, scan=scan)),
         "own-list-tomas-rivera.md": text_of(own_lists(b, load, to="Tomás Rivera", scan=scan)[0]),
     }
-    return made | {f"letter-{fold(d.to.name.split()[0])}.txt": _letter(d.subject, d.text) for d in letters.drafts}
+    digests = todays(b, ("overdue-digest",), load, sender=SENDER, checks=CHECKS).drafts
+    made |= {f"letter-{fold(d.to.name.split()[0])}.txt": _letter(d) for d in digests}
+    return made | {f"letter-{kind}.txt": _letter(_first(b, kind)) for kind in KINDS if kind != "overdue-digest"}
 
 
-def _letter(subject: str, text: str) -> str:
-    return f"Subject: {subject}\n\n{text}"
+def _first(living: Briefing, kind: str) -> Draft:
+    """Return the first letter of a kind: from the living demo, on a day that has one, or from a little book."""
+    to, day = ASKED.get(kind, ("", AS_OF))
+    b = harbor(NEIGHBORS) if kind == "first-contact" else replace(living, today=day, _results={})
+    return todays(b, (kind,), library.template, sender=SENDER, to=to, checks=CHECKS).drafts[0]
+
+
+def _letter(draft: Draft) -> str:
+    to = f"From: {draft.sender.name}\nTo: {draft.to.name}\nSubject: {draft.subject}\n\n"
+    missing = "".join(f"\nNot ready: {line}" for line in draft.missing)
+    return f"{to}{draft.text}\nText: {draft.short}\n{missing}"
 
 
 def main() -> None:

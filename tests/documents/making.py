@@ -10,9 +10,11 @@ from functools import cache
 
 from coalition_sheets import library, rules
 from coalition_sheets.documents.agenda import agenda
-from coalition_sheets.documents.digest import Letters, digests
+from coalition_sheets.documents.letters.desk import Checks, Letters
+from coalition_sheets.documents.letters.todays import letters as todays
+from coalition_sheets.documents.make import Scan, nothing
 from coalition_sheets.documents.weekly import weekly
-from coalition_sheets.model import Briefing, Document, Memory
+from coalition_sheets.model import Address, Briefing, Document, Memory
 from tests.little import TODAY, read
 from tests.shared import SHARED
 
@@ -93,6 +95,28 @@ HARBOR = """
 """  # noqa: E501
 
 
+NEIGHBORS = """
+    ## About us
+    Setting | Value
+    Coalition name | Harbor County Immigrant Justice Coalition
+    Who can open this file | Organizers
+    Policy change | The county council adopts a language access ordinance by June 30, 2026.
+    Time we ask | 4 hours a month
+    Time zone | America/New_York
+
+    ## Organizations
+    Name | Status | Main contact | What they already do | What we can offer | Who brought them | Our liaison | Joined
+    Harbor Workers' Center | Member | Rosa Delgado | | | | | 2019
+    Bayview Tenants | Prospect | Imani Clarke | Runs a Saturday help desk for renters. | We can bring an interpreter to your help desk twice a month. | Ana Núñez | |
+
+    ## People
+    Name | Organization | Connection to us | Email | Best way | OK to name publicly
+    Rosa Delgado | Harbor Workers' Center | Member | rosa@example.org | |
+    Ana Núñez | | Member | ana@example.org | | Yes
+    Imani Clarke | Bayview Tenants | Contact | imani@example.org | |
+"""  # noqa: E501
+
+
 def harbor(text: str = HARBOR, memory: Memory | None = None, today: date = TODAY) -> Briefing:
     """Return the briefing of a little coalition with what its checks find."""
     b = _read(text, today)
@@ -130,9 +154,14 @@ def weekly_text(text: str, memory: Memory | None = None) -> str:
     return text_of(weekly(harbor(text, memory), load))
 
 
+def digests(b: Briefing, *, sender: Address | None = None, to: str = "", scan: Scan = nothing) -> Letters:
+    """Return today's drafts of the overdue digest."""
+    return todays(b, ("overdue-digest",), load, sender=sender, to=to, checks=Checks(scan))
+
+
 def letters(text: str = HARBOR, memory: Memory | None = None, to: str = "") -> Letters:
-    """Return the drafts made from a little text."""
-    return digests(harbor(text, memory), load, to=to)
+    """Return the drafts of the overdue digest made from a little text."""
+    return digests(harbor(text, memory), to=to)
 
 
 def hostile() -> list[str]:

@@ -7,11 +7,12 @@ from email.policy import default
 
 import pytest
 
-from coalition_sheets.documents.digest import Letters, digests, emails
-from coalition_sheets.documents.letter import KIND
+from coalition_sheets.documents.letters.desk import Letters
+from coalition_sheets.documents.letters.digest import KIND
+from coalition_sheets.documents.letters.todays import emails
 from coalition_sheets.documents.make import WITHHELD
 from coalition_sheets.model import Address, Draft, Memory, Sent
-from tests.documents.making import HARBOR, harbor, letters, load
+from tests.documents.making import HARBOR, digests, harbor, letters
 
 LETTER = """\
 Hi Tomás,
@@ -158,7 +159,7 @@ def test_a_committees_letter_goes_to_its_lead() -> None:
 
 def test_a_bare_first_name_is_to_be_checked_first() -> None:
     draft = draft_to("Tomás Rivera", people("Tomás"))
-    assert draft.missing == ("Check the name: the task only says “Tomás”. Is Tomás Rivera meant?",)
+    assert draft.missing == ("Check the name: the workbook only says “Tomás”. Is Tomás Rivera meant?",)
 
 
 def test_a_name_that_nobody_has_is_not_ready() -> None:
@@ -180,10 +181,10 @@ def test_goal_leads_are_told_in_person_from_day_eight() -> None:
 
 def test_without_a_sender_there_is_a_visible_gap() -> None:
     b = harbor(PEOPLE.format(who="Tomás Rivera", status="", until="", contact="").replace("Point person", "Press"))
-    draft = digests(b, load).drafts[0]
+    draft = digests(b).drafts[0]
     assert "[ADD: your name]" in draft.text
     assert draft.missing[0].startswith("Who writes?")
-    assert digests(b, load, sender=Address(name="Ana Núñez", email="ana@example.org")).drafts[0].ready
+    assert digests(b, sender=Address(name="Ana Núñez", email="ana@example.org")).drafts[0].ready
 
 
 def test_many_late_things_and_long_notes_still_make_a_short_letter() -> None:
@@ -199,13 +200,13 @@ def test_many_late_things_and_long_notes_still_make_a_short_letter() -> None:
 
 
 def test_a_scan_that_finds_something_withholds_the_letter() -> None:
-    found = digests(harbor(), load, scan=lambda text: "Van" in text)
+    found = digests(harbor(), scan=lambda text: "Van" in text)
     draft = draft_to("Tomás Rivera", found)
     assert (draft.text, draft.html, draft.short, draft.missing) == ("", "", "", (WITHHELD,))
 
 
 def test_ready_letters_become_unsent_mails_with_both_forms() -> None:
-    documents = emails(letters(), date(2026, 3, 17))
+    documents = emails(letters(), harbor())
     assert [d.filename("eml") for d in documents] == ["2026-03-17-overdue-digest-tomas-rivera.eml"]
     message = message_from_bytes(documents[0].files[0][1], policy=default)
     assert message["X-Unsent"] == "1"
@@ -220,7 +221,7 @@ def test_ready_letters_become_unsent_mails_with_both_forms() -> None:
 
 
 def test_the_same_day_makes_the_same_bytes() -> None:
-    assert emails(letters(), date(2026, 3, 17)) == emails(letters(), date(2026, 3, 17))
+    assert emails(letters(), harbor()) == emails(letters(), harbor())
 
 
 def test_a_task_that_holds_another_up_is_told_to_its_owner_without_naming_the_other() -> None:
@@ -245,4 +246,4 @@ def test_from_which_day_letters_start_is_a_setting() -> None:
     assert "Rafael Delgado" in {d.to.name for d in letters(book).drafts}
     b = harbor()
     later = replace(b, today=b.today + timedelta(days=2))
-    assert "Rafael Delgado" in {d.to.name for d in digests(later, load).drafts}
+    assert "Rafael Delgado" in {d.to.name for d in digests(later).drafts}

@@ -3,8 +3,8 @@
 import html
 from dataclasses import replace
 
-from coalition_sheets.documents.digest import Letters
 from coalition_sheets.documents.drafts import drafts_page
+from coalition_sheets.documents.letters.desk import Letters
 from coalition_sheets.model import Level
 from tests.documents.making import harbor, letters, load
 

@@ -11,11 +11,11 @@ from itertools import cycle
 
 import pytest
 
-from coalition_sheets.documents.digest import digests, emails
 from coalition_sheets.documents.drafts import drafts_page
+from coalition_sheets.documents.letters.todays import emails
 from coalition_sheets.documents.weekly import weekly
 from coalition_sheets.model import AgendaItem, Briefing
-from tests.documents.making import agenda_of, harbor, hostile, load, text_of
+from tests.documents.making import agenda_of, digests, harbor, hostile, load, text_of
 
 LINK = re.compile(r"(mailto:[^\"']*|https://mail\.google\.com/mail/\?view=cm[^\"']*)\Z")
 ROUNDS = range(12)
@@ -72,7 +72,7 @@ def poisoned(word: Callable[[], str]) -> Briefing:
 
 def pages(b: Briefing) -> list[str]:
     """Return every page of HTML that is made."""
-    letters = digests(b, load)
+    letters = digests(b)
     documents = (agenda_of(b), weekly(b, load), drafts_page(b, letters, load))
     return [text_of(d, "html") for d in documents] + [d.html for d in letters.drafts]
 
@@ -87,7 +87,7 @@ def test_no_cell_changes_the_structure_of_a_page_or_leads_elsewhere(turn: int) -
 
 @pytest.mark.parametrize("turn", ROUNDS)
 def test_no_cell_reaches_the_head_of_a_mail(turn: int) -> None:
-    documents = emails(digests(poisoned(dealt(turn)), load), harbor().today)
+    documents = emails(digests(poisoned(dealt(turn))), harbor())
     assert documents
     for document in documents:
         message = message_from_bytes(document.files[0][1], policy=default)

@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 
 from coalition_sheets import library
-from coalition_sheets.documents.digest import digests, emails
-from coalition_sheets.documents.letter import TEMPLATE as DIGEST
+from coalition_sheets.documents.letters.kinds import KINDS
+from coalition_sheets.documents.letters.todays import emails, letters
 from coalition_sheets.documents.page import page
 from coalition_sheets.documents.template import header_of
 from coalition_sheets.documents.view import TABS, restrict
@@ -15,11 +15,13 @@ from coalition_sheets.documents.weekly import weekly
 from coalition_sheets.model import Address, Briefing, Coalition, Level
 from tests.documents.making import agenda_of, load
 from tests.documents.pages import PAGES, PERSONAL
+from tests.documents.post import occasion
 from tests.documents.worlds import NAMES, first_world, must_change, second_world
 
 SHIPPED = [e.name for e in library.entries("templates", ".md.j2")]
 BELOW = [n for n in SHIPPED if header_of(n, load(n)).audience < Level.ORGANIZERS]
-SENDER = Address(name="Rosa Delgado", email="rosa@example.org")
+SENDER = Address(name="Sam O'Neill", email="sam@example.org")
+LETTERS = [kind.template for kind in KINDS.values()]
 
 
 def rendered(name: str, b: Briefing) -> list[bytes]:
@@ -36,7 +38,7 @@ def rendered(name: str, b: Briefing) -> list[bytes]:
     return [d.title.encode() for d in documents] + [content for d in documents for _, content in d.files]
 
 
-@pytest.mark.parametrize("name", [n for n in BELOW if n != DIGEST and n not in PERSONAL])
+@pytest.mark.parametrize("name", [n for n in BELOW if n not in LETTERS and n not in PERSONAL])
 @pytest.mark.parametrize("seed", [1, 2, 3])
 def test_a_page_is_the_same_whatever_its_audience_may_not_see(name: str, seed: int) -> None:
     first = first_world()
@@ -46,15 +48,20 @@ def test_a_page_is_the_same_whatever_its_audience_may_not_see(name: str, seed: i
     assert rendered(name, first.briefing) == rendered(name, second.briefing)
 
 
-@pytest.mark.parametrize("recipient", NAMES)
-def test_a_letter_is_the_same_whatever_its_reader_may_not_see(recipient: str) -> None:
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_letter_is_the_same_whatever_its_reader_may_not_see(kind: str) -> None:
     first = first_world()
-    level = header_of(DIGEST, load(DIGEST)).audience
-    second = second_world(first, level, recipient)
-    assert must_change(first, level, recipient) <= set(second.changed)
-    one, two = (digests(w.briefing, load, sender=SENDER, to=recipient, level=level) for w in (first, second))
-    assert one.drafts == two.drafts
-    assert [d.files for d in emails(one, date(2026, 3, 17))] == [d.files for d in emails(two, date(2026, 3, 17))]
+    level = header_of(KINDS[kind].template, load(KINDS[kind].template)).audience
+    written = 0
+    for recipient in NAMES:
+        second = second_world(first, level, recipient)
+        assert must_change(first, level, recipient) <= set(second.changed)
+        worlds = [occasion(kind, w.briefing) for w in (first, second)]
+        one, two = (letters(b, (kind,), load, sender=SENDER, to=recipient, level=level) for b in worlds)
+        assert one.drafts == two.drafts
+        assert [d.files for d in emails(one, worlds[0])] == [d.files for d in emails(two, worlds[1])]
+        written += len(one.drafts)
+    assert written
 
 
 @pytest.mark.parametrize("recipient", NAMES)

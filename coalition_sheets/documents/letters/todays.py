@@ -1,0 +1,124 @@
+"""Today's letters: every kind that was asked for, each to whom it should go, and none to whom it may not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from coalition_sheets.documents import eml, say
+from coalition_sheets.documents.letters.desk import Checks, Desk, Kind, Letters, Skipped, Wanted, desk_for, gone
+from coalition_sheets.documents.letters.kinds import KINDS
+from coalition_sheets.documents.letters.writing import draft_of
+from coalition_sheets.documents.make import header
+from coalition_sheets.documents.template import Load
+from coalition_sheets.documents.view import Readers
+from coalition_sheets.model import Address, Briefing, Document, Draft, Level, Meeting, Sent, fold, fold_name
+
+UNKNOWN_SENDS = (
+    "Whether somebody already had a letter this week is not known: this workbook keeps no record of letters yet."
+)
+
+
+def letters(
+    b: Briefing, kinds: Iterable[str], load: Load, *, sender: Address | None = None, to: str = "",
+    level: Level | None = None, checks: Checks | None = None, meeting: Meeting | None = None,
+) -> Letters:  # fmt: skip
+    """Return today's drafts of these kinds, by kind, then by name. `sender`: who writes (settings).
+
+    `to` narrows to one person, for whom days and earlier letters do not matter; `meeting`: letters about meetings are
+    about this one, whatever its day. Addresses come from each recipient's
+    own row. Raises `AudienceTooWide`, `BrokenTemplate`, KeyError for a kind there is not.
+    """
+    chosen = [KINDS[name] for name in kinds]
+    levels = {kind.name: header(kind.template, load).level(level) for kind in chosen}
+    desks = {
+        at: desk_for(
+            b,
+            Readers(b, at),
+            load,
+            sender=sender,
+            asked=to,
+            checks=checks or Checks(),
+            meeting=meeting.key if meeting else "",
+        )
+        for at in sorted(set(levels.values()))
+    }
+    if b.today in b.about.quiet_days and not to:
+        return Letters((), (), (), (f"{say.long_day(b.today)} is a quiet day (About us): no drafts today.",))
+    found = [_of_kind(kind, desks[levels[kind.name]]) for kind in chosen]
+    drafts = tuple(d for one in found for d in one.drafts)
+    beside = () if b.memory.known or not drafts else (UNKNOWN_SENDS,)
+    skipped = tuple(dict.fromkeys(s for one in found for s in one.skipped))
+    return Letters(drafts, skipped, tuple(line for one in found for line in one.tell), beside)
+
+
+def _of_kind(kind: Kind, desk: Desk) -> Letters:
+    drafts: list[Draft] = []
+    unclear: list[Draft] = []
+    skipped: list[Skipped] = []
+    for one in kind.find(desk):
+        if desk.asked and fold_name(one.name) != fold_name(desk.asked):
+            continue
+        if isinstance(one, Skipped):
+            skipped.append(one)
+        elif one.unclear:
+            unclear.append(draft_of(kind, one, desk))
+        elif why := _why_not(kind, one, desk):
+            skipped.append(Skipped(one.name, why))
+        elif (left := _unsent(kind, one, desk)) is not None:
+            drafts.append(draft_of(kind, left, desk))
+    drafts.sort(key=lambda d: (fold(d.to.name), d.to.name))
+    tell = kind.tell(desk.b) if kind.tell and not desk.asked else ()
+    return Letters((*drafts, *unclear), tuple(skipped), tell)
+
+
+def _why_not(kind: Kind, wanted: Wanted, desk: Desk) -> str:
+    """Return why somebody gets no letter, whatever was asked for; "" where they may."""
+    person = desk.b.coalition.person[wanted.name]
+    if person.do_not_contact:
+        return "asked not to be contacted."
+    where = gone(person, desk.b.today)
+    return f"{where}, so this one was not written: {kind.title.lower()}." if where else ""
+
+
+def _unsent(kind: Kind, wanted: Wanted, desk: Desk) -> Wanted | None:
+    """Return what is still to be written; None where a letter of the kind went out lately, or from oneself to oneself.
+
+    What is known of letters is known from memory alone.
+    """
+    person = desk.b.coalition.person[wanted.name]
+    sender = desk.sender(wanted.writer)
+    if fold_name(sender.name) == fold_name(wanted.name):
+        if fold_name(desk.writer.name) == fold_name(wanted.name):
+            return None
+        wanted = replace(wanted, writer="")
+    if desk.asked or kind.own_pace:
+        return wanted
+    theirs = (fold_name(wanted.name), fold_name(person.email))
+    sent: list[Sent] = [s for s in desk.b.memory.sent if s.kind == kind.name and fold_name(s.to) in theirs]
+    if kind.every and any((desk.b.today - s.day).days < kind.every for s in sent):
+        return None
+    had = {key for s in sent for key in s.keys}
+    return None if wanted.keys and not kind.every and had.issuperset(wanted.keys) else wanted
+
+
+def emails(found: Letters, b: Briefing) -> tuple[Document, ...]:
+    """Return one .eml Document for each draft that is ready."""
+    made: list[Document] = []
+    used: dict[tuple[str, str], int] = {}
+    for draft in found.drafts:
+        if not draft.ready:
+            continue
+        slug = _slug(draft.to.name) or "draft"
+        used[draft.kind, slug] = used.get((draft.kind, slug), 0) + 1
+        number = used[draft.kind, slug]
+        made.append(Document(kind=draft.kind, title=draft.subject, level=Level.ORGANIZERS, as_of=b.today,
+                             slug=slug if number == 1 else f"{slug}-{number}",
+                             files=(("eml", eml.to_bytes(draft)),)))  # fmt: skip
+    return tuple(made)
+
+
+def _slug(name: str) -> str:
+    """Return a name as it may stand in a file's name: small ASCII letters, digits and hyphens, at most 40."""
+    letters = "".join(c if c.isascii() and c.isalnum() else "-" for c in fold(name))
+    return "-".join(part for part in letters.split("-") if part)[:40].strip("-")

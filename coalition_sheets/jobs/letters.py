@@ -1,0 +1,48 @@
+"""Today's letters of a workbook: who writes, what looks at them, and the documents they become."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from email.utils import parseaddr
+from functools import partial
+
+from coalition_sheets import library
+from coalition_sheets.documents.drafts import drafts_page
+from coalition_sheets.documents.letters.desk import Checks, Letters
+from coalition_sheets.documents.letters.kinds import KINDS
+from coalition_sheets.documents.letters.todays import emails
+from coalition_sheets.documents.letters.todays import letters as written
+from coalition_sheets.errors import CoalitionError
+from coalition_sheets.jobs.session import Session
+from coalition_sheets.model import Address, Document, Level, Meeting
+from coalition_sheets.rules import drafts, sensitive
+
+CHECKS = Checks(scan=sensitive.scan, tone=drafts.tone, needs=drafts.needs, brought=drafts.invited_by)
+
+
+def letters(
+    session: Session, kinds: Iterable[str] = tuple(KINDS), *, level: Level | None = None, to: str = "",
+    meeting: Meeting | None = None,
+) -> Letters:  # fmt: skip
+    """Return today's drafts of these kinds, by default of all; `to`: only to this person; `meeting`: only about it."""
+    load = partial(library.template, folder=session.settings.templates)
+    sender = _sender(session.settings.mail_from)
+    return written(session.briefing, kinds, load, sender=sender, to=to, level=level, checks=CHECKS, meeting=meeting)
+
+
+def documents(session: Session, found: Letters) -> tuple[Document, ...]:
+    """Return an .eml for each draft that is ready, and the Drafts page."""
+    load = partial(library.template, folder=session.settings.templates)
+    return (*emails(found, session.briefing), drafts_page(session.briefing, found, load))
+
+
+def _sender(text: str) -> Address | None:
+    if not text:
+        return None
+    name, address = parseaddr(text)
+    if not name or "@" not in address:
+        raise CoalitionError(
+            f"mail.from is “{text}”, which is not a name with an address.",
+            'Write it like "Rosa Delgado <rosa@example.org>".',
+        )
+    return Address(name=name, email=address)
