@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from coalition_sheets.jobs.check import check
     from coalition_sheets.jobs.handing_out import agenda, status
     from coalition_sheets.jobs.lists import benchmarks, explain, outreach, tasks
-    from coalition_sheets.jobs.making import demo, init
+    from coalition_sheets.jobs.making import init, make_demo
     from coalition_sheets.jobs.session import Session, open_coalition
     from coalition_sheets.model import Level
     from coalition_sheets.settings import Settings
@@ -34,9 +34,9 @@ _HOMES: Mapping[str, str] = MappingProxyType(
         "agenda": "jobs.handing_out",
         "benchmarks": "jobs.lists",
         "check": "jobs.check",
-        "demo": "jobs.making",
         "explain": "jobs.lists",
         "init": "jobs.making",
+        "make_demo": "jobs.making",
         "open_coalition": "jobs.session",
         "outreach": "jobs.lists",
         "status": "jobs.handing_out",
@@ -45,7 +45,7 @@ _HOMES: Mapping[str, str] = MappingProxyType(
 )
 
 __all__ = [
-    "CoalitionError", "Level", "Session", "Settings", "agenda", "benchmarks", "check", "demo", "explain", "init",
+    "CoalitionError", "Level", "Session", "Settings", "agenda", "benchmarks", "check", "explain", "init", "make_demo",
     "open_coalition", "outreach", "status", "tasks",
 ]  # fmt: skip
 

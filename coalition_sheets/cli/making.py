@@ -42,6 +42,6 @@ def init(request: Request, path: Path, title: str, opened_by: Literal["organizer
 @runs
 def demo(_request: Request, folder: Path | None, build: BuildName | None) -> Result:
     """Write a whole invented coalition into DIR and make everything from it."""
-    from coalition_sheets.jobs.making import demo as job
+    from coalition_sheets.jobs.making import make_demo as job
 
     return job(folder or Path(f"coalition-demo-{build}" if build else "coalition-demo"), build or "living")

@@ -54,7 +54,7 @@ def init(
     )
 
 
-def demo(folder: Path, name: BuildName = "living") -> Result:
+def make_demo(folder: Path, name: BuildName = "living") -> Result:
     """Write a demo coalition's workbook and settings into a folder, and make everything from it.
 
     A workbook that is there already stays as it is, so that one can change it and look again.
@@ -71,7 +71,15 @@ def demo(folder: Path, name: BuildName = "living") -> Result:
         folder.mkdir(parents=True, exist_ok=True)
         if not workbook.exists():
             about = about_lines(SETTINGS, build.about())
-            write(workbook, library.schemas(), build.rows(), about, title=build.title, finish=build.finish)
+            write(
+                workbook,
+                library.schemas(),
+                build.rows(),
+                about,
+                title=build.title,
+                today=build.as_of,
+                finish=build.finish,
+            )
         if not (folder / FILE).exists():
             toml = DEMO_TOML.format(workbook=build.file, sender=build.sender)
             (folder / FILE).write_text(toml, encoding="utf-8")

@@ -226,8 +226,10 @@ def _reason(misfit: Misfit) -> str:
 
 
 def _clause(misfit: Misfit, number: int) -> str:
-    kind = KINDS.get(misfit.kind)
-    return CLAUSES[misfit.missed.code][number].format(typed=misfit.place.typed, kind=f" as {kind}" if kind else "")
+    kind, clause = KINDS.get(misfit.kind), CLAUSES[misfit.missed.code][number]
+    if misfit.unused:
+        clause = clause.partition(", so")[0]
+    return clause.format(typed=misfit.place.typed, kind=f" as {kind}" if kind else "")
 
 
 def _several(group: Sequence[Misfit]) -> str:

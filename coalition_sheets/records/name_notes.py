@@ -28,7 +28,7 @@ def name_notes(lookup: Lookup, people: int) -> list[Finding]:
     budget = ENOUGH_WORK // max(1, sum(map(len, lookup.names.visible.values())))
     for (code, key), uses in groups.items():
         if code == "REF-UNKNOWN":
-            if people < ENOUGH_PEOPLE and _is_anybody(uses[0]):
+            if people < ENOUGH_PEOPLE and _is_anybody(uses[0]) and not _cut_short(lookup, uses[0]):
                 newcomers.append(uses)
                 continue
             budget -= 1
@@ -46,6 +46,13 @@ def _key(use: Unsettled) -> str:
 
 def _is_anybody(use: Unsettled) -> bool:
     return bool({"people", "organizations", "groups"} & set(use.column.refers_to)) or not use.column.refers_to
+
+
+def _cut_short(lookup: Lookup, use: Unsettled) -> bool:
+    """Whether a name seems to be part of a known one: “First Baptist” of “First Baptist Church”."""
+    words = set(fold_name(use.ref.typed).split())
+    near = lookup.suggestions(use.column, use.ref.typed)
+    return any(words < set(fold_name(name).split()) for name in near)
 
 
 def _level(uses: Iterable[Unsettled]) -> Level:
@@ -108,6 +115,4 @@ def _newcomers(groups: Sequence[Sequence[Unsettled]]) -> list[Finding]:
     is_are = "is" if len(names) == 1 else "are"
     tabs = listed([tab for tab, some in (("People", people), ("Organizations", organizations)) if some], "or")
     message = f"{shown} {is_are} named in other tabs and {is_are} not in {tabs} yet."
-    return [finding(
-        "REF-UNKNOWN", message, places=_places(uses), suggestions=names, level=_level(uses), fix=" ".join(paste)
-    )]  # fmt: skip
+    return [finding("REF-UNKNOWN", message, places=_places(uses), level=_level(uses), fix=" ".join(paste))]

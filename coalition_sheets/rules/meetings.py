@@ -79,7 +79,7 @@ def roles(b: Briefing) -> Iterator[Finding]:
             if b.coalition.has("meetings", column) and getattr(meeting, column) is None
         ]
         if jobs and meeting.kind not in UNSTAFFED:
-            message = f"The meeting on {day(meeting.date, b.today)} has no {names([w for _, w in jobs])} yet."
+            message = f"The meeting on {day(meeting.date, b.today)} has no {' and no '.join(w for _, w in jobs)} yet."
             yield row(b, "MEET-ROLES", meeting, message, places=[b.coalition.place(meeting, c) for c, _ in jobs])
 
 

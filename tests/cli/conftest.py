@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from coalition_sheets.cli import cli
-from coalition_sheets.jobs.making import demo
+from coalition_sheets.jobs.making import make_demo
 
 Run = Callable[..., Result]
 
@@ -17,7 +17,7 @@ Run = Callable[..., Result]
 @pytest.fixture(scope="session")
 def demo_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("demo") / "harbor"
-    demo(folder)
+    make_demo(folder)
     return folder
 
 

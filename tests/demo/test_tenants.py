@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from coalition_sheets import demo
-from coalition_sheets.jobs.making import demo as job
+from coalition_sheets.jobs.making import make_demo as job
 from coalition_sheets.jobs.session import Session, open_coalition
 from tests.demo.told import told
 

@@ -174,7 +174,8 @@ def test_unknown_names_of_a_nearly_empty_people_tab_are_one_line_ready_to_paste(
         Sweep         | Mei Chen, Linh Tran
     """)
     (one,) = [f for f in notes if f.code == "REF-UNKNOWN"]
-    assert set(one.suggestions) == {"Linh Tran", "Mei Chen", "Grace Chapel"}
+    assert one.suggestions == ()
+    assert {p.typed for p in one.places} == {"Linh Tran", "Mei Chen, Linh Tran", "Grace Chapel"}
     assert one.fix == (
         "Paste these rows into People: Linh Tran and Mei Chen. Paste this row into Organizations: Grace Chapel."
     )
@@ -209,3 +210,17 @@ def test_a_committee_owns_a_task_and_its_spelling_is_the_first_one() -> None:
     assert coalition.groups == ("Media Team",)
     assert coalition.meetings[0].group == "Media Team"
     assert [(r.kind, r.name) for r in coalition.tasks[0].owners] == [("group", "Media Team")]
+
+
+def test_part_of_a_known_name_is_no_newcomer() -> None:
+    _, notes = read("""
+        ## People
+        Name        | Organization
+        Pastor Ruth | First Baptist
+        ## Organizations
+        Name
+        First Baptist Church
+    """)
+    (one,) = [f for f in notes if f.code == "REF-UNKNOWN"]
+    assert one.suggestions == ("First Baptist Church",)
+    assert "Paste" not in one.fix

@@ -68,7 +68,7 @@ CASES = (
         ## Meetings
         Date       | Facilitator | Note-taker
         2026-03-20 |             |
-        """, "has no facilitator and note-taker yet"),
+        """, "has no facilitator and no note-taker yet"),
     quiet("MEET-ROLES", """
         ## Meetings
         Date       | Kind   | Facilitator | Note-taker
