@@ -13,6 +13,7 @@ from coalition_sheets.metrics.measures import (
     Bound,
     Kind,
     Measure,
+    agrees,
     counted,
     measure_of,
     said_yes,
@@ -210,7 +211,7 @@ def _numbers(b: Briefing, goal: Goal, measure: Measure, started: date | None, re
     read_on = None if count is not None else read_on
     early = read_on is not None and started is not None and read_on < started
     amounts = (goal.target, measure.limit, typed if count is None else None, goal.start_value)
-    readable = not early and same_unit(*amounts)
+    readable = not early and same_unit(*amounts) and (count is not None or agrees(goal.now, goal.target))
     value = Fraction(count) if count is not None else typed.value if typed else None
     now = value if readable else None
     marked = _marked(b, goal, started, read_on) if now is not None else None

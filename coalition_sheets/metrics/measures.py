@@ -93,6 +93,12 @@ def same_unit(*amounts: Amount | None) -> bool:
     return len(money) <= 1 and not ("%" in units and units != {"%"})
 
 
+def agrees(now: Amount | bool | None, target: Amount | None) -> bool:
+    """Whether "12 of 40" and a target speak of the same whole."""
+    share = now if isinstance(now, Amount) else None
+    return share is None or share.of is None or target is None or share.of == target.value
+
+
 def said_yes(goal: Goal) -> bool:
     """Whether Number now or Status says that a milestone is reached; 1 is a yes."""
     now = goal.now

@@ -7,7 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from coalition_sheets.metrics.benchmarks import Pace, paces
-from coalition_sheets.metrics.measures import measure_of, same_unit
+from coalition_sheets.metrics.measures import agrees, measure_of, same_unit
 from coalition_sheets.model import Amount, Briefing, Finding
 from coalition_sheets.rules.say import row
 from coalition_sheets.rules.words import day, quoted
@@ -42,6 +42,20 @@ def mixed(b: Briefing) -> Iterator[Finding]:
         yield replace(row(b, "VALUE-TYPE", goal, message, "now"), fix=fix)
 
 
+def whole(b: Briefing) -> Iterator[Finding]:
+    """A share ("12 of 40") and the target name the same whole; else the number counts as blank."""
+    for pace in paces(b):
+        goal, now, target = pace.goal, pace.goal.now, pace.goal.target
+        if pace.counted or not isinstance(now, Amount) or now.of is None or target is None or agrees(now, target):
+            continue
+        if not same_unit(now, target):
+            continue
+        message = f"{quoted(goal.name)} says {_said(now)} of {_said(now, now.of)}, and its target is {_said(target)}."
+        choices = (_said(now, now.of), _said(target))
+        fix = "Write the same number in “Number now” and “Target”."
+        yield replace(row(b, "VALUE-CHOICE", goal, message, "now"), fix=fix, suggestions=choices)
+
+
 def early(b: Briefing) -> Iterator[Finding]:
     """A number from before the start says nothing of the way since (decision 40)."""
     for pace in paces(b):
@@ -55,6 +69,12 @@ def early(b: Briefing) -> Iterator[Finding]:
             yield replace(row(b, "VALUE-NOTE", goal, message, "as_of"), fix=fix)
 
 
+def _said(amount: Amount, number: Fraction | None = None) -> str:
+    """Return a number with its sign."""
+    value = amount.value if number is None else number
+    return f"{_whole(value * 100)}%" if amount.unit == "%" else f"{amount.unit}{_whole(value)}"
+
+
 def _typed(pace: Pace) -> str:
     return _whole(pace.goal.now.value) if isinstance(pace.goal.now, Amount) else "yes"
 
@@ -64,4 +84,4 @@ def _whole(number: Fraction | None) -> str:
     return f"{float(number):g}" if number is not None else "nothing"
 
 
-BENCHMARKS: tuple[Callable[[Briefing], Iterator[Finding]], ...] = (numbers, mixed, early)
+BENCHMARKS: tuple[Callable[[Briefing], Iterator[Finding]], ...] = (numbers, mixed, whole, early)

@@ -30,10 +30,12 @@ _DOT_GROUPED = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3}){2,}\Z|[0-9]{1,3}(?:\.[0-9]{
 _GROUP_OR_POINT = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}\Z")
 _COMMA_POINT = re.compile(r"(?P<whole>[0-9]+),(?P<rest>[0-9]+)\Z")
 _LONGEST = 40
+ONE_NUMBER = frozenset({"target"})  # columns where "12 of 40" could be either
 
 
 def number_reader(column: Column, _context: Context) -> Reader:
     """Return the reader of a number column; "number or yes" takes yes and no too."""
+    share = column.name not in ONE_NUMBER
     yes: dict[str, bool] = {}
     if column.type == "number or yes":
         yes = {**dict.fromkeys(YES - {"1"}, True), **dict.fromkeys(NO - {"0"}, False)}
@@ -42,7 +44,7 @@ def number_reader(column: Column, _context: Context) -> Reader:
     def read(cell: Cell) -> Reading:
         if isinstance(cell, str):
             said = yes.get(word_key(cell)) if yes else None
-            return read_text(cell) if said is None else (said, ())
+            return read_text(cell, share=share) if said is None else (said, ())
         if isinstance(cell, bool):
             return (cell, ()) if yes else asks("VALUE-TYPE", detail="it is a tick and no number")
         if isinstance(cell, Percent):
@@ -56,14 +58,15 @@ def number_reader(column: Column, _context: Context) -> Reader:
     return read
 
 
-def read_text(text: str) -> Reading:
-    """Return the one Amount that a text names, or what it could be."""
+def read_text(text: str, *, share: bool = True) -> Reading:
+    """Return the one Amount that a text names, or what it could be; without `share` "12 of 40" asks which one."""
     key = fold(text)
     key = _ABOUT.sub("", key, count=1) if _ABOUT.match(key) else key
     if len(key) > _LONGEST:
         return asks("VALUE-TYPE")
     if match := _OF.match(key):
-        return _of(match["now"], match["of"])
+        found = _of(match["now"], match["of"])
+        return asks("VALUE-CHOICE", match["now"], match["of"]) if found[0] and not share else found
     if match := _ONE.match(key):
         return _amount(match)
     if match := _BRACKETED.match(key):

@@ -7,7 +7,9 @@ from types import MappingProxyType
 
 import pytest
 
+from coalition_sheets.metrics.benchmarks import paces
 from coalition_sheets.model import Coalition, Memory, SeenRow, Severity
+from tests.little import briefing
 from tests.rules.cases import Case, findings, quiet, speaks
 
 
@@ -430,3 +432,29 @@ def test_a_bound_in_another_currency_is_said() -> None:
         Savings           | Benchmark | keep at least $1000 | €1200      | 2026-01-05 | 2026-06-30
         """)
     assert "VALUE-TYPE" in [f.code for f in found]
+
+
+@pytest.mark.parametrize(
+    ("now", "target", "choices"),
+    [("12 of 40", "30", ("40", "30")), ("$5 of $40", "$30", ("$40", "$30")), ("12 of 40", "40", None),
+     ("12 of 40", ".", None), ("12", "30", None)],
+)  # fmt: skip
+def test_a_share_of_another_whole_than_the_target_asks(now: str, target: str, choices: tuple[str, ...] | None) -> None:
+    text = f"""
+        ## Goals
+        Goal or benchmark | Kind      | Starting number | Target   | Number now | Started on | Due
+        Posters           | Benchmark | 0               | {target} | {now}      | 2026-01-05 | 2026-06-30
+        """
+    asked = [f for f in findings(text) if f.code == "VALUE-CHOICE"]
+    assert [f.suggestions for f in asked] == ([choices] if choices else [])
+    (pace,) = paces(briefing(text))
+    assert (pace.now is None) == bool(choices)
+
+
+def test_a_share_in_target_asks_which_number_it_is() -> None:
+    found = findings("""
+        ## Goals
+        Goal or benchmark | Kind      | Starting number | Target   | Number now | Started on | Due
+        Posters           | Benchmark | 0               | 12 of 40 | 12         | 2026-01-05 | 2026-06-30
+        """)
+    assert [(str(f.place), f.suggestions) for f in found if f.code == "VALUE-CHOICE"] == [("Goals D2", ("12", "40"))]
