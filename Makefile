@@ -8,6 +8,7 @@ SHELL := /bin/sh
 
 demo: $(STAMP)
 	@$(BIN)/coalition demo coalition-demo
+	@echo 'So that "coalition" is found here: . .venv/bin/activate   (or: pip install .)'
 
 test: $(STAMP) lint
 	@$(BIN)/python -m pytest -n auto

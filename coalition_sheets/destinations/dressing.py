@@ -240,7 +240,8 @@ def _colours(tab: Worksheet, sheet: Sheet) -> None:
     if due and sheet.schema.name in DATED:
         date, closed = f"{due}2:{due}{sheet.last}", _closed(sheet)
         open_, day = f'AND({key}<>"",ISNUMBER(${due}2),NOT({closed}),', f"${due}2"
-        late, soon = f"{open_}{day}<TODAY())", f"{open_}{day}>=TODAY(),{day}<=TODAY()+7)"
+        now = f"DATE({sheet.today:%Y,%m,%d})" if sheet.today else "TODAY()"
+        late, soon = f"{open_}{day}<{now})", f"{open_}{day}>={now},{day}<={now}+7)"
         for formula, fill, word in ((late, AMBER, "late:"), (soon, SKY, "soon:")):
             tab.conditional_formatting.add(date, _rule(Rule, formula, fill=fill, word=word))
             tab.conditional_formatting.add(row, _rule(Rule, formula, fill=fill))

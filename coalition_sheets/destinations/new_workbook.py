@@ -8,6 +8,7 @@ import re
 import tempfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
+from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol
@@ -76,18 +77,20 @@ def write(
     *,
     title: str = "",
     prepared: int = PREPARED,
+    today: date | None = None,
     finish: Callable[[Workbook], None] | None = None,
 ) -> Path:
     """Write a new .xlsx with About us first, then each core tab, Roles and Wins; return its path.
 
     `rows`: by schema name, each row by column name in code; a key that no column has becomes a column with that
     header. A tab shows its visible columns and those that some row fills. Every text stays a text. `prepared`:
-    how many rows of each tab have drop-downs. `finish`: what is done to the workbook before it is saved. Raises
+    how many rows of each tab have drop-downs. `today`: a day that the colours go by for good, not the day of looking.
+    `finish`: what is done to the workbook before it is saved. Raises
     AlreadyThere, CannotStand or WorldError; nothing half-written is left behind.
     """
     if path.exists() or path.is_symlink():
         raise AlreadyThere(path)
-    sheets = [_plan(schemas[name], rows.get(name, ()), prepared) for name in TABS if name in schemas]
+    sheets = [_plan(schemas[name], rows.get(name, ()), prepared, today) for name in TABS if name in schemas]
     for line in about:
         _refuse("About us", "Value", line.setting, line.value)
     book = _workbook(sheets, about, title)
@@ -97,7 +100,7 @@ def write(
     return path
 
 
-def _plan(schema: Schema, rows: Rows, prepared: int) -> Sheet:
+def _plan(schema: Schema, rows: Rows, prepared: int, today: date | None) -> Sheet:
     used = {name for row in rows for name, cell in row.items() if cell is not None}
     columns = [c for c in schema.columns if c.group == "visible" or c.name in used]
     own = dict.fromkeys(n for row in rows for n in row if n in used and n not in schema.by_name)
@@ -105,7 +108,7 @@ def _plan(schema: Schema, rows: Rows, prepared: int) -> Sheet:
     for row in rows:
         for column in columns:
             _refuse(schema.tab, column.header, typed(row.get(columns[0].name)), row.get(column.name))
-    return Sheet(schema, tuple(columns), rows, max(prepared, len(rows) + prepared // 5) + 1)
+    return Sheet(schema, tuple(columns), rows, max(prepared, len(rows) + prepared // 5) + 1, today)
 
 
 def _refuse(tab: str, header: str, row: str, cell: Cell) -> None:

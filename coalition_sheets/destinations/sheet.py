@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, cast
 
 from coalition_sheets.model import Cell, Column, Schema, letters
@@ -33,6 +34,7 @@ class Sheet:
     columns: tuple[Column, ...]
     rows: Rows
     last: int
+    today: date | None = None
 
     def letter(self, name: str) -> str:
         """Return the letters of the column of this name, "" where the tab does not show it."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
 
 from coalition_sheets.errors import CoalitionError
@@ -21,9 +20,11 @@ class NotFound(CoalitionError):
 
 
 def _nearest(name: str, known: list[str]) -> list[str]:
-    by_key = {fold_name(k): k for k in known}
-    near = difflib.get_close_matches(fold_name(name), by_key, 3, 0.5)
-    return [by_key[key] for key in near] or known[-3:]
+    from rapidfuzz import fuzz, process
+
+    keys = [fold_name(k) for k in known]
+    near = process.extract(fold_name(name), keys, scorer=fuzz.WRatio, limit=3, score_cutoff=60)
+    return [known[index] for _, _, index in near] or known[-3:]
 
 
 def owner(coalition: Coalition, name: str) -> str:
