@@ -89,6 +89,8 @@ def _column(column: Column) -> tuple[str, ...]:
         level += ", only its owner"
     if column.consent:
         level += f"; {column.consent.level.word} if {column.consent.column} is {' or '.join(column.consent.says)}"
+    if column.link_level is not None:
+        level += f"; a link or a passcode: {column.link_level.word}"
     holds = " · ".join(column.choices) or column.type
     extra = "" if column.group == "visible" else " +"
     star = " *" if column.required else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Hashable, Iterable, Mapping, Set
 from dataclasses import MISSING, dataclass, field, fields, replace
 from difflib import get_close_matches
@@ -54,6 +55,10 @@ KIND_OF: Mapping[str, str] = MappingProxyType({
     "organizations": "organization", "people": "person", "goals": "goal", "tasks": "task", "meetings": "meeting",
 })  # fmt: skip
 HIDDEN = "Organizers only"
+# A link with or without "https", or what lets somebody in ("meeting ID 123", "passcode").
+LINK = re.compile(
+    r"://|\bwww\.|\b[\w-]+\.[a-z]{2,}(?![\w'])|\b(?:meeting id|passcode|password|pwd|pin)\b", re.IGNORECASE
+)
 SHORT_OF_NOTES = 200
 
 
@@ -89,12 +94,22 @@ def _blank(row: Record) -> Mapping[str, Any]:
 
 
 def level_of(column: Column | None, row: Record) -> Level:
-    """Return who may see a cell of a row: the column's level, lowered where the row's consent column says so."""
+    """Return who may see a cell of a row: the column's level, lowered where the row's consent column says so.
+
+    A link or a passcode is not for more people than the column's `link_level`, whatever the row says.
+    """
     if column is None:
         return Level.ORGANIZERS
+    level = column.level
     if column.consent and getattr(row, column.consent.column, None) in column.consent.says:
-        return min(column.level, column.consent.level)
-    return column.level
+        level = min(level, column.consent.level)
+    if column.link_level is not None and column.link_level > level and LINK.search(_text(row, column.name)):
+        return column.link_level
+    return level
+
+
+def _text(row: Record, name: str) -> str:
+    return str(row.values.get(name, "") if isinstance(row, Row) else getattr(row, name, row.extra.get(name, "")) or "")
 
 
 def lowest(column: Column | None) -> Level:

@@ -43,7 +43,8 @@ class Column:
     """One column: `name` for code and templates, `header` as on the sheet; see `sheet_schemas/`.
 
     `synonyms`: folded words and the choice each stands for ("" reads as blank); `open`: other words are accepted;
-    `blank`: what a blank cell is read as, where that is not simply nothing.
+    `blank`: what a blank cell is read as, where that is not simply nothing; `link_level`: the least level of a cell
+    that holds a link or a passcode, whatever its row consents to.
     """
 
     name: str
@@ -52,6 +53,7 @@ class Column:
     aliases: tuple[str, ...] = ()
     level: Level = Level.ORGANIZERS
     consent: Consent | None = None
+    link_level: Level | None = None
     own: bool = False
     group: Group = "visible"
     required: bool = False

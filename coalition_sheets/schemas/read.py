@@ -19,8 +19,8 @@ TABLE_SETTINGS = (
 FIELD_SETTINGS = (
     "name", "title", "type", "format", "description", "example", "constraints", "categories", "categoriesOrdered",
     "missingValues", "trueValues", "falseValues", "groupChar", "decimalChar", "bareNumber", "delimiter", "itemType",
-    "x-aliases", "x-blank", "x-choices-from", "x-consent", "x-group", "x-level", "x-own", "x-period", "x-refers-to",
-    "x-synonyms", "x-type", "x-words",
+    "x-aliases", "x-blank", "x-choices-from", "x-consent", "x-group", "x-level", "x-link-level", "x-own", "x-period",
+    "x-refers-to", "x-synonyms", "x-type", "x-words",
 )  # fmt: skip
 CONSTRAINTS = ("required", "unique", "enum")
 GROUPS = {g: g for g in ("visible", "profile", "planning", "access", "history")}
@@ -158,6 +158,7 @@ def _changes(
         "x-consent": ("consent", _consent),
         "x-group": ("group", lambda n: n.word(GROUPS)),
         "x-level": ("level", lambda n: n.word(LEVELS)),
+        "x-link-level": ("link_level", lambda n: n.word(LEVELS)),
         "x-own": ("own", Node.flag),
         "x-period": ("period", lambda n: n.word(PERIODS)),
         "x-refers-to": ("refers_to", Node.texts),

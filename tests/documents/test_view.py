@@ -150,3 +150,24 @@ def test_a_reader_among_many_sees_what_a_reader_alone_sees(recipient: str) -> No
     alone = view(b, Level.COALITION, recipient).briefing.coalition
     among = Readers(b, Level.COALITION).view(recipient).briefing.coalition
     assert all(getattr(alone, tab) == getattr(among, tab) for tab in TABS)
+
+
+@pytest.mark.parametrize(
+    "place", ["https://zoom.us/j/123?pwd=abc", "Library, or zoom.us/j/123?pwd=abc", "meet.example.org",
+              "Zoom, Meeting ID 876 543, passcode 99"],
+)  # fmt: skip
+def test_a_link_or_passcode_is_never_public_whatever_its_row_says(place: str) -> None:
+    book = f"""
+        ## Meetings
+        Date | Place or link | OK to publish?
+        2026-03-24 | {place} | Yes
+    """
+    c = read(book)[0]
+    assert restrict(c, Level.PUBLIC).meetings[0].place == ""
+    assert restrict(c, Level.COALITION).meetings[0].place == place
+
+
+@pytest.mark.parametrize("place", ["St. Brendan parish hall (ramp at side door)", "Main St. library, room B. 6.30 pm"])
+def test_a_place_is_public_where_its_row_says_so(place: str) -> None:
+    c = read(f"## Meetings\nDate | Place or link | OK to publish?\n2026-03-24 | {place} | Yes")[0]
+    assert restrict(c, Level.PUBLIC).meetings[0].place == place
