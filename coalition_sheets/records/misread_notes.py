@@ -62,9 +62,11 @@ def misread_notes(
     for name, sheet in sheets.items():
         wanted = {sheet.indexes[m.index] + 1 for misread in sheet.misreads.values() for m in misread}
         keys = _keys(coalition, name, wanted) if wanted else {}
+        resting = sheet.resting(context.today) if wanted else ()
         for column, missed in sheet.misreads.items():
             described = sheet.schema.by_name[column]
-            for misfit in _misfits(sheet, described, missed, lacking[name], keys):
+            told = [m for m in missed if m.index not in resting or m.index in lacking[name]]
+            for misfit in _misfits(sheet, described, told, lacking[name], keys):
                 cell = sheet.cells[column][misfit.missed.index]
                 if misfit.missed.code == "VALUE-CHOICE" and orders.settle(described, cell):
                     undeclared.append(misfit)

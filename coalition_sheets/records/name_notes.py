@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
 
 from coalition_sheets.model import Finding, Level, Place, fold, fold_name
 from coalition_sheets.model.checks import finding
@@ -18,10 +20,13 @@ TABS = {
 }  # fmt: skip
 
 
-def name_notes(lookup: Lookup, people: int) -> list[Finding]:
-    """Return one finding for each spelling; all unknown names in one while People is nearly empty."""
+def name_notes(lookup: Lookup, people: int, today: date) -> list[Finding]:
+    """Return one finding for each spelling; all unknown names in one while People is nearly empty.
+
+    Rows that are to be left alone are in none of them.
+    """
     groups: dict[tuple[str, str], list[Unsettled]] = {}
-    for use in lookup.unsettled:
+    for use in _awake(lookup.unsettled, today):
         code = "REF-FIRST-NAME" if use.ref.by_first_name else f"REF-{use.ref.kind.upper()}"
         groups.setdefault((code, _key(use)), []).append(use)
     found, newcomers = [], []
@@ -36,6 +41,16 @@ def name_notes(lookup: Lookup, people: int) -> list[Finding]:
         else:
             found.append((_ambiguous if code == "REF-AMBIGUOUS" else _first_name)(key, uses))
     return [*found, *_newcomers(newcomers)]
+
+
+def _awake(unsettled: Iterable[Unsettled], today: date) -> Iterator[Unsettled]:
+    resting: dict[str, frozenset[int]] = {}
+    for use in unsettled:
+        if use.sheet.name not in resting:
+            resting[use.sheet.name] = use.sheet.resting(today)
+        positions = tuple(p for p in use.positions if p not in resting[use.sheet.name])
+        if positions:
+            yield replace(use, positions=positions)
 
 
 def _key(use: Unsettled) -> str:

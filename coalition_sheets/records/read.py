@@ -53,7 +53,7 @@ def read(
         *(note for sheet in sheets.values() for note in header_notes(sheet)),
         *(note for name, sheet in sheets.items() for note in row_notes(sheet, lacking[name])),
         *misread_notes(coalition, sheets, lacking, context, setting_place(own, "Date order")),
-        *name_notes(lookup, len(coalition.people)),
+        *name_notes(lookup, len(coalition.people), today),
         *duplicates(coalition),
     ]
     return coalition, tuple(found)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from operator import itemgetter
 from typing import Any
 
@@ -49,6 +50,11 @@ class Sheet:
         number = self.tab.columns.get(column)
         header = self.tab.place(self.tab.header_row, column).typed if number else ""
         return [self.tab.table.place(self.indexes[p] + 1, number, header) for p in positions]
+
+    def resting(self, today: date) -> frozenset[int]:
+        """Return the positions of rows that are to be left alone until a later day ("Quiet until")."""
+        until = self.values.get("quiet_until", ())
+        return frozenset(position for position, day in enumerate(until) if day and today < day)
 
     def level(self, *columns: str) -> Level:
         """Return the highest level of these columns."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from types import MappingProxyType
 
+import pytest
+
 from coalition_sheets.model import Coalition, Memory, Quiet, SeenRow, Severity
 from tests.little import TODAY
 from tests.rules.cases import Remember, findings
@@ -120,6 +122,23 @@ def test_a_row_is_left_alone_until_its_day() -> None:
         """
     assert "TASK-OWNER" not in codes(text.format(18))
     assert "TASK-OWNER" in codes(text.format(17))
+
+
+@pytest.mark.parametrize(
+    ("code", "column", "cell"),
+    [("DATE-UNREADABLE", "By when", "ASAP"), ("REF-UNKNOWN", "Who", "Zed"), ("VOCAB", "Status", "Sleeping")],
+)
+def test_a_row_to_be_left_alone_is_no_part_of_a_line_about_several(code: str, column: str, cell: str) -> None:
+    found = findings(f"""
+        ## Tasks
+        Task          | {column} | Quiet until
+        Book the hall | {cell}   |
+        Call Ana      | {cell}   | 2026-03-18
+        Write to Mei  | {cell}   | 2026-03-17
+        """)
+    (one,) = [f for f in found if f.code == code]
+    assert [str(p) for p in one.places] == ["Tasks B2", "Tasks B4"]
+    assert "B3" not in one.message
 
 
 def test_a_check_that_was_put_to_rest_is_silent_until_its_day() -> None:
