@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from coalition_sheets.documents import head as heads
-from coalition_sheets.documents import say
 from coalition_sheets.documents.agenda import shown
+from coalition_sheets.documents.coming import lines_of
 from coalition_sheets.documents.expected import expected, labels
 from coalition_sheets.documents.head import Head, Item, NextTime
 from coalition_sheets.documents.make import Scan, data_of, finished, header, nothing
@@ -55,12 +55,8 @@ def prepared(seen: View, meeting: Meeting) -> Minutes:
         expected=expected(b, meeting),
         regrets=labels(meeting.regrets),
         items=tuple(s.item for s in slots if s.item),
-        decisions=tuple(say.sentence(say.shortened(d, 300)) for d in _lines(meeting.decisions)),
+        decisions=lines_of(meeting.decisions),
         tasks=tasks[:20],
         more_tasks=len(tasks[20:]),
         next_time=heads.next_time(b, meeting),
     )
-
-
-def _lines(text: str) -> list[str]:
-    return [line.strip(" \t-–•*") for line in text.split("\n") if line.strip(" \t-–•*")]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
 from coalition_sheets.errors import CoalitionError
 from coalition_sheets.jobs import handing_out as made
@@ -20,7 +21,7 @@ from coalition_sheets.rules import sensitive
 def before_meeting(
     session: Session, level: Level | None = None, name: str | None = None, *, to_pipe: bool = False
 ) -> Result:
-    """Make what a meeting needs, by default the next one: its agenda and a capture sheet for tasks."""
+    """Make what a meeting needs, by default the next one: its agenda, a sheet for tasks, notices, a calendar entry."""
     from coalition_sheets.documents.agenda import agenda
     from coalition_sheets.documents.capture import capture, profiles
 
@@ -29,6 +30,7 @@ def before_meeting(
     documents = (
         agenda(b, meeting, load, level=level, scan=sensitive.scan),
         capture(b, meeting, load, level=level, scan=sensitive.scan),
+        *_in_calendars(session, meeting),
         *((profiles(b, meeting, load, level=level, scan=sensitive.scan),) if meeting.kind == "Founding" else ()),
         *letters_before(session, meeting),
     )
@@ -88,6 +90,16 @@ def letters_before(session: Session, meeting: Meeting) -> tuple[Document, ...]:
 def letters_after(session: Session) -> tuple[Document, ...]:
     """Return the thank-yous that go out after a meeting, and their page."""
     return letter_documents(session, letters(session, ("thank-you",)))
+
+
+def _in_calendars(session: Session, meeting: Meeting) -> tuple[Document, ...]:
+    """Return the meeting as a calendar file; nothing where nobody said in which zone we meet."""
+    from coalition_sheets.documents.calendar import NoZone, calendar
+
+    try:
+        return (calendar(session.briefing, datetime.now(UTC), meeting=meeting, scan=sensitive.scan),)
+    except NoZone:
+        return ()
 
 
 def _latest(b: Briefing) -> Meeting:

@@ -31,6 +31,15 @@ READING = [
     ("email", "overdue-digest"),
     ("explain", "TASK-OWNER"),
     ("monday",),
+    ("document",),
+    ("document", "monthly", "Bayview Tenants"),
+    ("document", "public-summary"),
+    ("document", "funder-report"),
+    ("document", "how-we-work"),
+    ("document", "organization", "Grace Chapel"),
+    ("document", "person", "Mei"),
+    ("document", "minutes", "2026-03-10"),
+    ("document", "calendar"),
     ("before-meeting",),
     ("after-meeting",),
     ("call-sheet", "--for", "Hana"),
@@ -46,6 +55,24 @@ def test_a_command_answers_people_and_machines_alike(run: Run, demo_workbook: Pa
     assert list(told) == ["schema", "command", "as_of", "workbook", "data", "findings", "summary"]
     assert told["as_of"] == "2026-03-17"
     assert told["summary"] in said.stdout.replace("\n", " ").replace("  ", " ") or not told["summary"]
+
+
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        (("document", "mothly"), "Did you mean monthly"),
+        (("document", "person"), "Which person?"),
+        (("document", "how-we-work", "Rosa"), "is about the whole coalition"),
+        (("document", "organization", "Mei Chen"), "There is no organization called"),
+        (("after-meeting", "2020-01-01"), "There is no meeting called"),
+    ],
+)
+def test_a_document_that_cannot_be_made_says_what_to_try(
+    run: Run, demo_workbook: Path, args: tuple[str, ...], said: str
+) -> None:
+    outcome = run(*args, "-w", demo_workbook, *DAY)
+    assert outcome.exit_code == 2
+    assert said in outcome.stderr
 
 
 def test_check_fails_on_what_it_is_told_to(run: Run, demo_workbook: Path) -> None:

@@ -20,10 +20,13 @@ from coalition_sheets.documents.drafts import drafts_page
 from coalition_sheets.documents.letters.desk import Checks
 from coalition_sheets.documents.letters.kinds import KINDS
 from coalition_sheets.documents.letters.todays import letters as todays
+from coalition_sheets.documents.make import Scan
 from coalition_sheets.documents.minutes import minutes
+from coalition_sheets.documents.one import organization_page, person_page
 from coalition_sheets.documents.own_list import own_lists
+from coalition_sheets.documents.summaries import declassified, funder_report, how_we_work, monthly, public_summary
 from coalition_sheets.documents.weekly import weekly
-from coalition_sheets.model import Address, Briefing, Draft, Memory, fold
+from coalition_sheets.model import Address, Briefing, Document, Draft, Memory, fold
 from coalition_sheets.rules import drafts, sensitive
 from coalition_sheets.schemas.about import SETTINGS
 from tests.documents.making import NEIGHBORS, harbor, text_of
@@ -44,9 +47,7 @@ def living(folder: Path, remembered: Memory) -> Briefing:
     schemas = library.schemas()
     path = folder / "Harbor County coalition.xlsx"
     path.unlink(missing_ok=True)
-    workbook = sources.read(
-        write(path, schemas, living_rows(), about_lines(SETTINGS, living_about()), title=TITLE)
-    )
+    workbook = sources.read(write(path, schemas, living_rows(), about_lines(SETTINGS, living_about()), title=TITLE))
     about, noted = records.read_about(workbook, schemas)
     coalition, found = records.read(workbook, schemas, about, AS_OF)
     b = Briefing(coalition, AS_OF, remembered)
@@ -73,9 +74,25 @@ def documents(folder: Path) -> Mapping[str, str]:
         "call-sheet.md": text_of(call_sheet(b, load, scan=scan)),
         "own-list-tomas-rivera.md": text_of(own_lists(b, load, to="Tomás Rivera", scan=scan)[0]),
     }
+    made |= {f"{d.filename('md')[11:]}": text_of(d) for d in _summaries(b, scan)}
     digests = todays(b, ("overdue-digest",), load, sender=SENDER, checks=CHECKS).drafts
     made |= {f"letter-{fold(d.to.name.split()[0])}.txt": _letter(d) for d in digests}
     return made | {f"letter-{kind}.txt": _letter(_first(b, kind)) for kind in KINDS if kind != "overdue-digest"}
+
+
+def _summaries(b: Briefing, scan: Scan) -> list[Document]:
+    """Return the agendas of other kinds, the summaries and the pages about one."""
+    load, on = library.template, {m.date: m for m in b.coalition.meetings}
+    return [
+        agenda(b, on[date(2025, 12, 9)], load, scan=scan),
+        agenda(b, on[date(2026, 4, 21)], load, scan=scan),
+        monthly(b, load, scan=scan),
+        public_summary(b, load, counts=declassified(b), scan=scan),
+        funder_report(b, load, scan=scan),
+        how_we_work(b, load, scan=scan),
+        organization_page(b, "Grace Chapel", load, scan=scan),
+        person_page(b, "Mei Chen", load, scan=scan),
+    ]
 
 
 def _first(living: Briefing, kind: str) -> Draft:

@@ -11,8 +11,10 @@ from coalition_sheets.documents.agenda import agenda
 from coalition_sheets.documents.call_sheet import call_sheet
 from coalition_sheets.documents.capture import capture, profiles
 from coalition_sheets.documents.minutes import minutes
+from coalition_sheets.documents.one import organization_page, person_page
 from coalition_sheets.documents.own_list import own_lists
-from coalition_sheets.model import Briefing, Document, Meeting
+from coalition_sheets.documents.summaries import Declassified, funder_report, how_we_work, monthly, public_summary
+from coalition_sheets.model import Briefing, Document, Level, Meeting
 from tests.documents.making import load
 
 DAYS = (date(2026, 3, 10), date(2026, 3, 24), date(2026, 4, 7))
@@ -37,10 +39,17 @@ PAGES: Mapping[str, Callable[[Briefing], list[Document]]] = {
     "agenda-social.md.j2": lambda b: of_kind(b, "Social"),
     "agenda-take-stock.md.j2": lambda b: of_kind(b, "Take stock"),
     "capture-profiles.md.j2": lambda b: [profiles(b, m, load) for m in meetings(b)],
+    "funder-report.md.j2": lambda b: [funder_report(b, load)],
+    "how-we-work.md.j2": lambda b: [how_we_work(b, load)],
+    "monthly.md.j2": lambda b: [monthly(b, load), monthly(b, load, about="Bayview Tenants")],
+    "organization.md.j2": lambda b: [organization_page(b, "Grace Chapel", load)],
+    "person.md.j2": lambda b: [person_page(b, "Rosa Delgado", load)],
+    "public-summary.md.j2": lambda b: [public_summary(b, load, counts=Declassified(4, 3, 2, 1, ("Bayview Tenants",)))],
     "call-sheet.md.j2": lambda b: [call_sheet(b, load), call_sheet(b, load, caller="Rosa Delgado")],
     "capture-tasks.md.j2": lambda b: [capture(b, m, load) for m in meetings(b)],
     "minutes.md.j2": lambda b: [minutes(b, m, load) for m in meetings(b)],
 }
 PERSONAL: Mapping[str, Callable[[Briefing, str], list[Document]]] = {
+    "person.md.j2": lambda b, name: [person_page(b, name, load, level=Level.COALITION)],
     "own-list.md.j2": lambda b, name: list(own_lists(b, load, to=name)),
 }

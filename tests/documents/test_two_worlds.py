@@ -68,7 +68,7 @@ def test_a_letter_is_the_same_whatever_its_reader_may_not_see(kind: str) -> None
 @pytest.mark.parametrize("name", PERSONAL)
 def test_a_page_for_one_person_is_the_same_whatever_they_may_not_see(name: str, recipient: str) -> None:
     first = first_world()
-    level = header_of(name, load(name)).audience
+    level = min(header_of(name, load(name)).audience, Level.COALITION)
     second = second_world(first, level, recipient)
     one, two = (PERSONAL[name](w.briefing, recipient) for w in (first, second))
     assert one
@@ -99,7 +99,7 @@ def test_the_second_world_is_another_one_to_organizers() -> None:
 def test_organizers_get_the_same_page_whatever_the_order_of_rows(seed: int) -> None:
     first = first_world()
     second = second_world(first, Level.ORGANIZERS, seed=seed)
-    for name in ("weekly-summary.md.j2", "call-sheet.md.j2"):
+    for name in ("weekly-summary.md.j2", "call-sheet.md.j2", "organization.md.j2", "person.md.j2"):
         assert rendered(name, first.briefing) == rendered(name, second.briefing)
 
 

@@ -1,0 +1,73 @@
+"""Goals and their benchmarks as a table: in words and counts, no colours, no verdict."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from coalition_sheets.documents import say
+from coalition_sheets.documents.standing import stand
+from coalition_sheets.metrics.benchmarks import paces
+from coalition_sheets.metrics.goals import goal_states
+from coalition_sheets.model import Briefing, fold
+
+WORDS = {
+    "met": "met", "on track": "on track", "just started": "just started", "at risk": "needs a push",
+    "behind": "needs a push", "date passed": "its date has passed", "no data": "no number yet",
+    "not started": "not started yet", "not yet": "not yet", "not yet agreed": "not yet agreed",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoalRow:
+    """One row. `now` is "7 of 30"; `start`, `as_of` and `standing` are blank where nothing is known."""
+
+    name: str
+    part_of: str
+    due: str
+    day: date | None
+    start: str
+    now: str
+    as_of: str
+    standing: str
+
+
+def goal_rows(b: Briefing) -> tuple[GoalRow, ...]:
+    """Return each active goal, the soonest first: "2 of 5 met, 1 not measured"."""
+    found = [s for s in goal_states(b) if s.goal.status == "Active" and s.goal.kind != "Benchmark"]
+    found.sort(key=lambda s: (s.goal.due or date.max, fold(s.goal.name)))
+    return tuple(
+        GoalRow(
+            name=say.shortened(s.goal.name, 80),
+            part_of=s.goal.part_of.label if s.goal.part_of else "",
+            due=say.near_day(s.goal.due, b.today) if s.goal.due else "",
+            day=s.goal.due,
+            start="",
+            now=say.standing(s.met, s.of, s.not_measured) if s.of else "",
+            as_of="",
+            standing=WORDS.get(s.standing, "") if not s.of else "",
+        )
+        for s in found
+    )
+
+
+def benchmark_rows(b: Briefing) -> tuple[GoalRow, ...]:
+    """Return each active benchmark with numbers or a date, the soonest first."""
+    found = [p for p in paces(b) if p.goal.status == "Active"]
+    found.sort(key=lambda p: (p.goal.due or date.max, fold(p.goal.name)))
+    rows: list[GoalRow] = []
+    for p in found:
+        s = stand(p)
+        now = f"{s.now} of {s.target}" if s.now and s.target and s.shape == "number" else s.now
+        aim = f", aiming for {s.target}" if s.now and s.target and s.shape != "number" else ""
+        rows.append(GoalRow(
+            name=say.shortened(p.goal.name, 80),
+            part_of=say.shortened(p.goal.part_of.label, 60) if p.goal.part_of else "",
+            due=say.near_day(p.goal.due, b.today) if p.goal.due else "",
+            day=p.goal.due,
+            start=s.start,
+            now=f"{now}{aim}",
+            as_of=say.month_day(s.as_of) if s.as_of else "",
+            standing=WORDS.get(p.standing, ""),
+        ))  # fmt: skip
+    return tuple(rows)

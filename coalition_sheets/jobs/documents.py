@@ -1,0 +1,164 @@
+"""Documents by name: for members, the public, funders; about one organization or person; the coalition's own."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import partial
+from types import MappingProxyType
+from typing import Literal
+
+from coalition_sheets import library
+from coalition_sheets.documents.template import Load
+from coalition_sheets.errors import CoalitionError
+from coalition_sheets.jobs import asked
+from coalition_sheets.jobs.handing_out import handed_out
+from coalition_sheets.jobs.result import Grid, Result
+from coalition_sheets.jobs.session import Session
+from coalition_sheets.model import Document, Level, fold_name
+from coalition_sheets.rules import sensitive
+
+About = Literal["", "meeting", "organization", "person"]
+Make = Callable[[Session, Load, Level | None, str], Document]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A document that can be asked for by name: what it is, what it is about, and how it is made."""
+
+    says: str
+    make: Make
+    about: About = ""
+    needed: bool = True
+
+
+def document(
+    session: Session, level: Level | None = None, name: str | None = None, about: str | None = None, *,
+    to_pipe: bool = False,
+) -> Result:  # fmt: skip
+    """Make a document by its name; without one, list them. A template of the coalition's own goes by its name, too."""
+    if name is None:
+        return listing(session)
+    load = partial(library.template, folder=session.settings.templates)
+    kind = KINDS.get(name)
+    if kind is None:
+        made = _own(session, load, level, name)
+    else:
+        made = kind.make(session, load, level, _about(session, name, kind, about))
+    return handed_out(f"document {name}", session, (made,), to_pipe=to_pipe)
+
+
+def listing(session: Session) -> Result:
+    """List the documents that can be made, the coalition's own included."""
+    rows = [(name, _usage(k), k.says) for name, k in KINDS.items()]
+    rows += [(name, "", "a template of your own") for name in _own_names(session)]
+    return Result(
+        command="document",
+        workbook=session.workbook.name,
+        as_of=session.briefing.today,
+        summary="Make one with: coalition document NAME",
+        data={"documents": [{"name": n, "about": a, "says": s} for n, a, s in rows]},
+        body=(Grid(("Name", "About", "What it is"), tuple(rows)),),
+    )
+
+
+def _usage(kind: Kind) -> str:
+    return "" if not kind.about else kind.about.upper() if kind.needed else f"[{kind.about.upper()}]"
+
+
+def _own_names(session: Session) -> list[str]:
+    shipped = {e.name for e in library.entries("templates", ".md.j2")}
+    found = library.entries("templates", ".md.j2", session.settings.templates)
+    return [e.name.removesuffix(".md.j2") for e in found if e.name not in shipped]
+
+
+def _own(session: Session, load: Load, level: Level | None, name: str) -> Document:
+    from coalition_sheets.documents.page import page
+
+    if name not in _own_names(session):
+        near = difflib.get_close_matches(name, [*KINDS, *_own_names(session)], 3)
+        hint = f"Did you mean {' or '.join(near)}?" if near else "`coalition document` lists them."
+        raise CoalitionError(f"There is no document called “{name}”.", hint)
+    return page(session.briefing, f"{name}.md.j2", load, level=level, scan=sensitive.scan)
+
+
+def _about(session: Session, name: str, kind: Kind, about: str | None) -> str:
+    """Return the visible name of what a document is about."""
+    if about is None:
+        if kind.about and kind.needed:
+            raise CoalitionError(f"Which {kind.about}?", f'Try: coalition document {name} "NAME"')
+        return ""
+    if not kind.about:
+        raise CoalitionError(f"“{name}” is about the whole coalition.", f"Try: coalition document {name}")
+    if kind.about == "meeting":
+        return about
+    c = session.briefing.coalition
+    found = asked.owner(c, about)
+    rows = c.organization if kind.about == "organization" else c.person
+    if found not in rows:
+        raise asked.NotFound(kind.about, about, sorted(rows, key=fold_name))
+    return found
+
+
+def _monthly(s: Session, load: Load, level: Level | None, about: str) -> Document:
+    from coalition_sheets.documents.summaries import monthly
+
+    return monthly(s.briefing, load, about=about, level=level, scan=sensitive.scan)
+
+
+def _public(s: Session, load: Load, level: Level | None, _about: str) -> Document:
+    from coalition_sheets.documents.summaries import declassified, public_summary
+
+    return public_summary(s.briefing, load, counts=declassified(s.briefing), level=level, scan=sensitive.scan)
+
+
+def _funder(s: Session, load: Load, level: Level | None, _about: str) -> Document:
+    from coalition_sheets.documents.summaries import funder_report
+
+    return funder_report(s.briefing, load, level=level, scan=sensitive.scan)
+
+
+def _how(s: Session, load: Load, level: Level | None, _about: str) -> Document:
+    from coalition_sheets.documents.summaries import how_we_work
+
+    return how_we_work(s.briefing, load, level=level, scan=sensitive.scan)
+
+
+def _organization(s: Session, load: Load, level: Level | None, about: str) -> Document:
+    from coalition_sheets.documents.one import organization_page
+
+    return organization_page(s.briefing, about, load, level=level, scan=sensitive.scan)
+
+
+def _person(s: Session, load: Load, level: Level | None, about: str) -> Document:
+    from coalition_sheets.documents.one import person_page
+
+    return person_page(s.briefing, about, load, level=level, scan=sensitive.scan)
+
+
+def _minutes(s: Session, load: Load, level: Level | None, about: str) -> Document:
+    from coalition_sheets.documents.minutes import minutes
+
+    return minutes(s.briefing, asked.meeting(s.briefing, about), load, level=level, scan=sensitive.scan)
+
+
+def _calendar(s: Session, _load: Load, level: Level | None, about: str) -> Document:
+    from coalition_sheets.documents.calendar import calendar
+
+    meeting = asked.meeting(s.briefing, about) if about else None
+    at = Level.COALITION if level is None else min(level, Level.COALITION)
+    return calendar(s.briefing, datetime.now(UTC), meeting=meeting, level=at, scan=sensitive.scan)
+
+
+KINDS: Mapping[str, Kind] = MappingProxyType({
+    "monthly": Kind("the month, for member organizations", _monthly, "organization", needed=False),
+    "public-summary": Kind("who we are, for everybody: only what consent allows", _public),
+    "funder-report": Kind("the last three months for a funder or board, with a .csv", _funder),
+    "how-we-work": Kind("our rules, roles and agreements on a page", _how),
+    "organization": Kind("all about one organization, before a visit", _organization, "organization"),
+    "person": Kind("all about one person, for organizers or that person", _person, "person"),
+    "minutes": Kind("the minutes of one meeting", _minutes, "meeting"),
+    "calendar": Kind("our meetings as an .ics file for calendars", _calendar, "meeting", needed=False),
+})  # fmt: skip
