@@ -217,8 +217,8 @@ def _still(past: Sequence[Touch], outcome: str, ended_by: frozenset[str]) -> Tou
 
 def _do_not_contact(coalition: Coalition, who: Who) -> bool:
     """Whether a person, or everybody we know of an organization, asked not to be contacted."""
-    people = coalition.people_of(who.name) if who.kind == "organization" else (who.person,)
-    return bool(people) and all(p is not None and p.do_not_contact for p in people)
+    people = (who.person,) if who.person else coalition.people_of(who.name)
+    return bool(people) and all(p.do_not_contact for p in people)
 
 
 def _step(b: Briefing, rows: Sequence[Touch], past: Sequence[Touch], away: str | None) -> Step:

@@ -90,17 +90,16 @@ class Coalition:
         return self.organization.get(person.organization.name) if person.organization else None
 
     def people_of(self, organization: str) -> tuple[Person, ...]:
-        """Return the people whose row names this organization, in the sheet's order."""
+        """Return the people whose row names this organization, listed or not, in the sheet's order."""
         return self._people_by_organization.get(fold_name(organization), ())
 
     @cached_property
     def _people_by_organization(self) -> Mapping[str, tuple[Person, ...]]:
-        found: dict[str, tuple[Person, ...]] = {}
+        found: dict[str, list[Person]] = {}
         for p in self.people:
-            if p.organization and p.organization.name:
-                key = fold_name(p.organization.name)
-                found[key] = (*found.get(key, ()), p)
-        return MappingProxyType(found)
+            if p.organization:
+                found.setdefault(fold_name(p.organization.label), []).append(p)
+        return MappingProxyType({key: tuple(people) for key, people in found.items()})
 
     def has(self, tab: str, *columns: str) -> bool:
         """Whether the workbook has this tab (schema name) with all these columns (names in code)."""

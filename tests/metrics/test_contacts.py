@@ -9,6 +9,7 @@ import pytest
 
 from coalition_sheets.metrics.contacts import Contact, contacts
 from coalition_sheets.model import About, Organization, Person, Ref, Touch
+from tests.little import briefing
 from tests.metrics.make import TODAY, brief, ref, rows
 
 CHAPEL = ref("Grace Chapel", "organization")
@@ -212,3 +213,18 @@ def test_people_of_their_own_and_unknown_names_are_contacts_and_officials_only_o
 def test_warm_is_a_first_touch_through_somebody() -> None:
     assert chapel(call(9, "Talked", through=ref("Mei Chen")), call(8)).warm
     assert not chapel(call(9, "Talked"), call(8, through=ref("Mei Chen"))).warm
+
+
+@pytest.mark.parametrize("who", ["Hana Saleh", "Bayview Tenants"])
+def test_do_not_contact_holds_for_an_organization_that_is_on_no_row(who: str) -> None:
+    b = briefing(f"""
+        ## People
+        Name | Organization | Do not contact
+        Hana Saleh | Bayview Tenants | yes
+        ## Outreach
+        Date | Who | Outcome | Next step | By when
+        2026-03-01 | {who} | Talked | Call again | 2026-03-18
+    """)
+    assert [(c.name, c.exit, c.listed, c.next_due) for c in contacts(b) if c.touches] == [
+        ("Bayview Tenants", "Do not contact", False, None)
+    ]
