@@ -1,0 +1,1 @@
+"""What each job gives back, on little workbooks."""
