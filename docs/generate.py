@@ -11,6 +11,7 @@ import click
 from coalition_sheets import library, settings
 from coalition_sheets.cli import cli
 from coalition_sheets.cli.common import Request
+from coalition_sheets.documents.letters.kinds import KINDS
 from coalition_sheets.metrics.catalog import figures_markdown
 from coalition_sheets.model import Column
 from coalition_sheets.rules.docs import checks_markdown
@@ -135,12 +136,28 @@ def figures_page() -> str:
     return figures_markdown(library.schemas(), {s.name: s for s in SETTINGS})
 
 
+def letters_page() -> str:
+    """Return docs/letters.md: the table of letters."""
+    rows = ((f"`coalition email {k.name}`", k.who, k.ask, str(k.words)) for k in KINDS.values())
+    return _LETTERS + table(("Command", "To", "What it asks", "Words at most"), rows) + "\n"
+
+
+_LETTERS = """# Letters
+
+Every letter is a draft. `coalition email all` writes those whose day has come. The words of each stand in a template
+called `email-` and its name; `coalition templates copy email-welcome` makes a copy of one for you to change.
+[How to write and send them](howto/emails.md).
+
+"""
+
+
 PAGES: Mapping[str, Callable[[], str]] = MappingProxyType(
     {
         "checks.md": checks_markdown,
         "columns.md": columns_page,
         "commands.md": commands_page,
         "figures.md": figures_page,
+        "letters.md": letters_page,
         "settings.md": settings_page,
     }
 )
