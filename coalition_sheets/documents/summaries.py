@@ -16,6 +16,7 @@ from coalition_sheets.documents.promised import Promised, of_person, promised
 from coalition_sheets.documents.template import Load
 from coalition_sheets.documents.view import View, view
 from coalition_sheets.documents.won import WinLine, wins_since
+from coalition_sheets.metrics.benchmarks import paces
 from coalition_sheets.metrics.counts import members, one_on_ones
 from coalition_sheets.metrics.coverage import coverage
 from coalition_sheets.metrics.meetings import held
@@ -45,6 +46,7 @@ class Monthly:
     more_theirs: int
     coming: tuple[Coming, ...]
     needed: tuple[str, ...]
+    role: str
     missing: tuple[str, ...]
     workbook: str
 
@@ -77,7 +79,8 @@ def _monthly(seen: View, about: str) -> Monthly:
         theirs=promised(b, theirs[:10], names),
         more_theirs=len(theirs[10:]),
         coming=coming(b),
-        needed=tuple(say.shortened(s.task.name, 70) for s in unassigned(b))[:2] + roles(b).vacant[:1],
+        needed=tuple(say.shortened(s.task.name, 70) for s in unassigned(b))[:2],
+        role=next(iter(roles(b).vacant), ""),
         missing=tuple(g.sector for g in coverage(b).gaps if g.state == "nobody yet")[:4],
         workbook=b.coalition.title,
     )  # fmt: skip
@@ -226,14 +229,20 @@ def _funder(seen: View) -> Funder:
         communities=tuple(sorted(cover.communities, key=fold))[:10],
         stories=_stories(b, since, names),
         decisions=decided(b, since)[-5:],
-        ahead=tuple(
-            f"{say.shortened(g.name, 80)} ({say.near_day(g.due, b.today)})"
-            for g in sorted(b.coalition.goals, key=lambda g: (g.due or date.max, fold(g.name)))
-            if g.status == "Active" and g.due and b.today <= g.due <= until
-        )[:8],
+        ahead=_ahead(b, until),
         coming=coming(b, limit=4, links=False),
         workbook=b.coalition.title,
     )
+
+
+def _ahead(b: Briefing, until: date) -> tuple[str, ...]:
+    """Return the goals and benchmarks due by a day that are not met yet, the soonest first."""
+    met = {p.goal.row for p in paces(b) if p.standing == "met"}
+    due = [
+        (g.due, say.shortened(g.name, 80)) for g in b.coalition.goals
+        if g.status == "Active" and g.due and b.today <= g.due <= until and g.row not in met
+    ]  # fmt: skip
+    return tuple(f"{name} ({say.near_day(day, b.today)})" for day, name in sorted(due)[:8])
 
 
 def _stories(b: Briefing, since: date, names: Names) -> tuple[WinLine, ...]:
