@@ -196,7 +196,7 @@ def _load(b: Briefing, names: Names) -> Iterator[Todo]:
 
 def _late(b: Briefing, names: Names) -> Iterator[Todo]:
     for s in overdue(b):
-        if s.days_late > 14 and not s.unassigned:
+        if s.days_late > 14 and not s.unassigned and s.task.status != "unknown":
             yield Todo(f"Talk with {names.all(s.task.owners)} about “{say.shortened(s.task.name, 60)}”.",
                        f"Was for {say.long_day(s.due or b.today)}. Keep, hand over, or let go?", 10)  # fmt: skip
 

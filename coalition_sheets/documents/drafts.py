@@ -45,8 +45,8 @@ class Group:
     many: bool
 
 
-def drafts_page(b: Briefing, letters: Letters, load: Load) -> Document:
-    """Return the Drafts page as a Document (HTML), for organizers: it holds addresses."""
+def drafts_page(b: Briefing, letters: Letters, load: Load, slug: str = "") -> Document:
+    """Return the Drafts page as a Document (HTML), for organizers: it holds addresses. `slug`: of which letters."""
     ready, waiting = letters.counts
     title = f"Drafts, {say.long_day(b.today)}"
     page = page_with(TEMPLATE, load, {
@@ -57,7 +57,7 @@ def drafts_page(b: Briefing, letters: Letters, load: Load) -> Document:
         "skipped": letters.skipped, "tell": letters.tell, "beside": letters.beside,
         "sender": next((d.sender.name for d in letters.drafts), ""),
     })  # fmt: skip
-    return Document(kind="drafts", title=title, level=Level.ORGANIZERS, as_of=b.today,
+    return Document(kind="drafts", slug=slug, title=title, level=Level.ORGANIZERS, as_of=b.today,
                     files=(("html", page.encode("utf-8", errors="replace")),))  # fmt: skip
 
 

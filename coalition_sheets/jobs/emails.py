@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from coalition_sheets.documents.letters.desk import Letters
 from coalition_sheets.documents.letters.kinds import KINDS
+from coalition_sheets.documents.letters.todays import slug as named
 from coalition_sheets.jobs.asked import owner
 from coalition_sheets.jobs.handing_out import handed_out
 from coalition_sheets.jobs.letters import documents, letters
@@ -21,12 +22,14 @@ def email(
 ) -> Result:
     """Write today's drafts of one kind, or of all, and the page that lists them."""
     kinds = tuple(KINDS) if kind == "all" else (kind,)
-    found = letters(session, kinds, level=level, to=_person(session, to) if to else "")
-    result = handed_out(f"email {kind}", session, documents(session, found), to_pipe=to_pipe)
+    person = _person(session, to) if to else ""
+    found = letters(session, kinds, level=level, to=person)
+    slug = "-".join(part for part in ("" if kind == "all" else kind, named(person) if person else "") if part)
+    result = handed_out(f"email {kind}", session, documents(session, found, slug), to_pipe=to_pipe)
     if to_pipe:
-        return replace(
-            result, body=tuple(Text(f"To: {d.to.name}\nSubject: {d.subject}\n\n{d.text}") for d in found.drafts)
-        )
+        written = [d for d in found.drafts if d.text]
+        texts = tuple(Text(f"To: {d.to.name}\nSubject: {d.subject}\n\n{d.text}") for d in written)
+        return replace(result, body=texts, warnings=(*result.warnings, *_said(found, kinds)))
     return replace(result, body=(Text("\n".join(_said(found, kinds))), *result.body))
 
 

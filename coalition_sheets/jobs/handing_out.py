@@ -62,7 +62,10 @@ def handed_out(
     command: str, session: Session, documents: tuple[Document, ...], *, to_pipe: bool, screen: bool = False
 ) -> Result:
     """Deliver documents to the folder, or the text of the first to a pipe; tell what stands beside them."""
+    held = [d for d in documents if d.not_ready and not d.files]
     beside = tuple(line for d in documents for line in (*d.not_ready, *d.beside))
+    if held:
+        beside = (*beside, *_where(session))
     text = next((content.decode() for d in documents for extension, content in d.files if extension == "md"), "")
     delivered = () if to_pipe else Folder(session.settings.output).deliver(documents)
     body: list[Block] = [Page(text)] if (screen or to_pipe) and text else []
@@ -83,7 +86,14 @@ def handed_out(
         | ({"text": text} if text else {}),
         body=tuple(body),
         warnings=(*(d.note for d in delivered if d.note), *(beside if to_pipe else ())),
+        failed=len(held) == len(documents) > 0,
     )
+
+
+def _where(session: Session) -> tuple[str, ...]:
+    """Return where the private data stands that held a page back."""
+    cells = [str(p) for f in session.findings if f.code == "SENSITIVE" for p in f.places]
+    return (f"Look at {', '.join(cells[:5])}.",) if cells else ()
 
 
 def _in_words(paths: list[Path]) -> str:

@@ -30,10 +30,10 @@ def letters(
     return written(session.briefing, kinds, load, sender=sender, to=to, level=level, checks=CHECKS, meeting=meeting)
 
 
-def documents(session: Session, found: Letters) -> tuple[Document, ...]:
-    """Return an .eml for each draft that is ready, and the Drafts page."""
+def documents(session: Session, found: Letters, slug: str = "") -> tuple[Document, ...]:
+    """Return an .eml for each draft that is ready, and the Drafts page; `slug` where these are not all of today's."""
     load = partial(library.template, folder=session.settings.templates)
-    return (*emails(found, session.briefing), drafts_page(session.briefing, found, load))
+    return (*emails(found, session.briefing), drafts_page(session.briefing, found, load, slug))
 
 
 def _sender(text: str) -> Address | None:

@@ -45,3 +45,10 @@ def test_no_command_repeats_it(
     assert NUMBER not in outcome.output
     written = [p.read_text("utf-8") for p in (tmp_path / "coalition-out").glob("*") if p.is_file()]
     assert not any(NUMBER in text for text in written)
+
+
+def test_a_page_held_back_fails_and_says_where_to_look(run: Run, tmp_path: Path, careless: Path) -> None:
+    outcome = run("status", "-w", careless, "--as-of", "2026-03-17")
+    assert outcome.exit_code == 1
+    assert "Look at Tasks A2" in outcome.output
+    assert not (tmp_path / "coalition-out").exists() or not list((tmp_path / "coalition-out").glob("*.md"))

@@ -47,7 +47,8 @@ class Wanted:
     """A letter that somebody should get. `about`: what it is about, for the kind alone; `writer`: "" is whoever writes.
 
     `by_first_name`: the recipient rests on a bare first name. `unclear`: why nobody was found to write to. `needs`:
-    facts that are blank and without which it must not go out. `beside`: what the sender should know.
+    facts that are blank and without which it must not go out. `doubts`: what to settle before it goes out. `beside`:
+    what the sender should know.
     """
 
     name: str
@@ -57,6 +58,7 @@ class Wanted:
     by_first_name: bool = False
     unclear: str = ""
     needs: tuple[str, ...] = ()
+    doubts: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
 
 

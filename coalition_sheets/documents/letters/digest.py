@@ -66,9 +66,16 @@ def owed_wanted(desk: Desk) -> Iterator[Wanted | Skipped]:
             yield Skipped(name, why)
         elif tasks:
             yield Wanted(name=name, about=tasks, keys=tuple(o.state.task.key for o in _ordered(tasks)),
-                         by_first_name=any(o.by_first_name for o in tasks))  # fmt: skip
+                         by_first_name=any(o.by_first_name for o in tasks), doubts=tuple(_doubts(tasks)))  # fmt: skip
     for name, states_ in sorted(lost.items(), key=lambda n: (fold(n[0]), n[0])):
         yield Wanted(name=name, unclear=_unclear(name, states_), keys=tuple(s.task.key for s in states_))
+
+
+def _doubts(owed: Iterable[Owed]) -> Iterator[str]:
+    """Yield which tasks may be done already, for all that their Status says."""
+    for o in owed:
+        if o.state.task.status == "unknown":
+            yield f"Is “{say.shortened(o.state.task.name, 60)}” done? Its Status is not a word we know: mend it first."
 
 
 def _owed(b: Briefing) -> tuple[dict[str, list[Owed]], dict[str, list[TaskState]]]:

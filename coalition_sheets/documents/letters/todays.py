@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from hashlib import blake2s
 
 from coalition_sheets.documents import eml, say
 from coalition_sheets.documents.letters.desk import Checks, Desk, Kind, Letters, Skipped, Wanted, desk_for, gone
@@ -104,21 +105,23 @@ def _unsent(kind: Kind, wanted: Wanted, desk: Desk) -> Wanted | None:
 
 def emails(found: Letters, b: Briefing) -> tuple[Document, ...]:
     """Return one .eml Document for each draft that is ready."""
-    made: list[Document] = []
-    used: dict[tuple[str, str], int] = {}
-    for draft in found.drafts:
-        if not draft.ready:
-            continue
-        slug = _slug(draft.to.name) or "draft"
-        used[draft.kind, slug] = used.get((draft.kind, slug), 0) + 1
-        number = used[draft.kind, slug]
-        made.append(Document(kind=draft.kind, title=draft.subject, level=Level.ORGANIZERS, as_of=b.today,
-                             slug=slug if number == 1 else f"{slug}-{number}",
-                             files=(("eml", eml.to_bytes(draft)),)))  # fmt: skip
-    return tuple(made)
+    return tuple(
+        Document(kind=draft.kind, title=draft.subject, level=Level.ORGANIZERS, as_of=b.today, slug=slug(draft.to.name),
+                 files=(("eml", eml.to_bytes(draft)),))
+        for draft in found.drafts
+        if draft.ready
+    )  # fmt: skip
 
 
-def _slug(name: str) -> str:
-    """Return a name as it may stand in a file's name: small ASCII letters, digits and hyphens, at most 40."""
-    letters = "".join(c if c.isascii() and c.isalnum() else "-" for c in fold(name))
-    return "-".join(part for part in letters.split("-") if part)[:40].strip("-")
+def slug(name: str) -> str:
+    """Return a name as it may stand in a file's name: small ASCII letters, digits and hyphens, at most 40.
+
+    A name with other letters, or a long one, ends in a mark of its own, so that no two people share a file.
+    """
+    folded = fold(name)
+    letters = "".join(c if c.isascii() and c.isalnum() else "-" for c in folded)
+    plain = "-".join(part for part in letters.split("-") if part)
+    if folded.isascii() and 0 < len(plain) <= 40:
+        return plain
+    mark = blake2s(folded.encode("utf-8", "replace"), digest_size=4).hexdigest()
+    return f"{plain[:31].strip('-')}-{mark}".strip("-")

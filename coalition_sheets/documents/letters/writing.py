@@ -140,6 +140,7 @@ def _facts(kind: Kind, wanted: Wanted, draft: Draft, desk: Desk) -> Iterator[str
     if wanted.by_first_name:
         first = say.first_name(draft.to.name)
         yield f"Check the name: the workbook only says “{first}”. Is {draft.to.name} meant?"
+    yield from wanted.doubts
     if not draft.to.email:
         pasted = draft.to.best_way in PASTED
         paste = f" Their best way is {draft.to.best_way}: the short text below can be pasted." if pasted else ""
