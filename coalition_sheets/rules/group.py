@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from coalition_sheets.metrics.meetings import held
 from coalition_sheets.model import Briefing, Finding, Severity
 from coalition_sheets.model.checks import CHECKS
 from coalition_sheets.rules.quiet import index
 from coalition_sheets.rules.words import label, names
 
 TABS = ("", "about", "organizations", "people", "goals", "tasks", "meetings", "outreach", "roles", "wins")
-FEW_ROWS = 5
+FEW_ROWS = 15
 FEW_LINES = 5
 
 
@@ -36,7 +37,7 @@ def _joined(b: Briefing, found: list[Finding]) -> Finding:
 
 def few(b: Briefing, found: list[Finding]) -> list[Finding]:
     """Return at most five lines for an almost empty workbook (decision 14); errors, hints and prompts stay."""
-    if len(index(b).by_row) >= FEW_ROWS:
+    if held(b) or len(index(b).by_row) >= FEW_ROWS:
         return found
     lines = [f for f in found if f.severity >= Severity.NOTE]
     errors = [f for f in lines if f.severity is Severity.ERROR]

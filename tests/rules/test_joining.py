@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 
 import pytest
 
-from coalition_sheets.model import Coalition, Memory, Quiet, SeenRow, Severity
-from tests.little import TODAY
+from coalition_sheets.model import Briefing, Coalition, Memory, Quiet, SeenRow, Severity
+from coalition_sheets.rules import check, with_zone
+from tests.little import TODAY, read
 from tests.rules.cases import Remember, findings
 
 HALL = """
@@ -42,6 +44,41 @@ def test_an_almost_empty_workbook_gets_five_lines_at_most() -> None:
         """)
     lines = [f for f in found if f.severity >= Severity.NOTE]
     assert 1 <= len(lines) <= 5
+
+
+FIRST_DAY = """
+    ## Organizations
+    Name | Status | Sector | Can sign on? | Joined
+    Harbor Workers' Center | Memb | Fiath | Perhaps | ASAP
+    Grace Chapel | Staus | Chruch | May be | Sometime
+    ## People
+    Name | Organization | Email | Best way
+    Rosa Delgado | Harbor | rosa@gmial.com | Pigeon
+    Mei Chen | Grace | mei | Drum
+    ## Tasks
+    Task | Who | By when | Status
+    Book the hall | Zed | ASAP | Sleeping
+    Call Ana | Yun | 3/20 | Resting
+    Print flyers | | |
+    """
+HELD = "## Meetings\n    Date\n    2026-03-10\n"
+
+
+def test_a_first_day_with_eight_rows_gets_five_lines_at_most_with_the_time_zone_among_them() -> None:
+    coalition, readings = read(FIRST_DAY)
+    b = Briefing(coalition, TODAY)
+    b = replace(b, findings=check(b, readings))
+    lines = [f for f in b.findings if f.severity >= Severity.NOTE]
+    assert len(lines) == 5
+    told = [f for f in with_zone(b, None) if f.severity >= Severity.NOTE]
+    assert len(told) == 5
+    assert "TZ-GUESSED" in [f.code for f in told]
+    assert with_zone(b, "America/Chicago") == b.findings
+
+
+def test_once_a_meeting_was_held_everything_is_said() -> None:
+    found = findings(FIRST_DAY + HELD)
+    assert len([f for f in found if f.severity >= Severity.NOTE]) > 5
 
 
 def test_three_organizations_and_six_empty_tabs_give_no_line_at_all() -> None:

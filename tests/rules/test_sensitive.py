@@ -117,6 +117,9 @@ def test_no_other_finding_repeats_it_either() -> None:
         ## Tasks
         Task                   | Who         | By when
         Call about her asylum case | someone | SSN 123-45-6789
+        ## Meetings
+        Date
+        2026-03-10
         """)
     assert {"VOCAB", "TASK-OWNER", "DATE-UNREADABLE", "HEADER-UNKNOWN"} <= {f.code for f in found}
     told = repr(found).lower()
