@@ -54,7 +54,6 @@ KEYS: Mapping[str, tuple[str, ...]] = MappingProxyType({
 KIND_OF: Mapping[str, str] = MappingProxyType({
     "organizations": "organization", "people": "person", "goals": "goal", "tasks": "task", "meetings": "meeting",
 })  # fmt: skip
-HIDDEN = "Organizers only"
 # A link with or without "https", or what lets somebody in ("meeting ID 123", "passcode").
 LINK = re.compile(
     r"://|\bwww\.|\b[\w-]+\.[a-z]{2,}(?![\w'])|\b(?:meeting id|passcode|password|pwd|pin)\b", re.IGNORECASE
@@ -138,7 +137,7 @@ class _Lens:
 
     def row(self, row: R, schema: Schema) -> R | None:
         """Return a row with every cell blank that may not be seen; None where its key or nothing is left."""
-        if self.level < Level.ORGANIZERS and getattr(row, "publish", "") == HIDDEN:
+        if self.level < Level.ORGANIZERS and row.organizers_only:
             return None
         owner = self.owns(row)
         if isinstance(row, Row):

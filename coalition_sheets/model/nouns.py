@@ -14,6 +14,7 @@ from coalition_sheets.model.words import fold, fold_name
 
 Extra: TypeAlias = Mapping[str, object]
 NOTHING: Extra = MappingProxyType({})
+ORGANIZERS_ONLY = "Organizers only"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +35,11 @@ class Record:
     def key(self) -> str:
         """The row's stable identity within its tab."""
         return str(self.row)
+
+    @property
+    def organizers_only(self) -> bool:
+        """Whether its "OK to publish?" keeps the whole row to organizers."""
+        return getattr(self, "publish", "") == ORGANIZERS_ONLY
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -305,6 +311,11 @@ class Row(Record):
     def key(self) -> str:
         """The folded values of the schema's key columns."""
         return self.row_key or str(self.row)
+
+    @property
+    def organizers_only(self) -> bool:
+        """Whether its "OK to publish?" keeps the whole row to organizers."""
+        return self.values.get("publish") == ORGANIZERS_ONLY
 
 
 Noun: TypeAlias = Organization | Person | Goal | Task | Meeting | Touch | Role | Win
