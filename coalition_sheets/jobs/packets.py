@@ -30,7 +30,7 @@ def before_meeting(
     documents = (
         agenda(b, meeting, load, level=level, scan=sensitive.scan),
         capture(b, meeting, load, level=level, scan=sensitive.scan),
-        *_in_calendars(session, meeting),
+        *_in_calendars(session, level, meeting),
         *((profiles(b, meeting, load, level=level, scan=sensitive.scan),) if meeting.kind == "Founding" else ()),
         *letters_before(session, meeting),
     )
@@ -92,12 +92,13 @@ def letters_after(session: Session) -> tuple[Document, ...]:
     return letter_documents(session, letters(session, ("thank-you",)))
 
 
-def _in_calendars(session: Session, meeting: Meeting) -> tuple[Document, ...]:
+def _in_calendars(session: Session, level: Level | None, meeting: Meeting) -> tuple[Document, ...]:
     """Return the meeting as a calendar file; nothing where nobody said in which zone we meet."""
     from coalition_sheets.documents.calendar import NoZone, calendar
 
+    at = Level.COALITION if level is None else min(level, Level.COALITION)
     try:
-        return (calendar(session.briefing, datetime.now(UTC), meeting=meeting, scan=sensitive.scan),)
+        return (calendar(session.briefing, datetime.now(UTC), meeting=meeting, level=at, scan=sensitive.scan),)
     except NoZone:
         return ()
 

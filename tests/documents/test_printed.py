@@ -1,0 +1,59 @@
+"""Pages of the living demo as a browser prints them: no longer than they may be."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from coalition_sheets import library
+from coalition_sheets.demo import memory
+from coalition_sheets.documents.agenda import agenda
+from coalition_sheets.documents.call_sheet import call_sheet
+from coalition_sheets.documents.capture import capture, profiles
+from coalition_sheets.documents.minutes import minutes
+from coalition_sheets.documents.own_list import own_lists
+from coalition_sheets.documents.summaries import declassified, funder_report, how_we_work, monthly, public_summary
+from coalition_sheets.model import Briefing, Document
+from tests.documents.golden import living
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+needs_browser = pytest.mark.skipif(not CHROMIUM, reason="no chromium to print with")
+
+
+def printed(b: Briefing) -> list[tuple[Document, int]]:
+    """Return every kind of page with the most pages it may have."""
+    load, on = library.template, {m.date: m for m in b.coalition.meetings}
+    regular, last = on[date(2026, 3, 24)], on[date(2026, 3, 10)]
+    founding, stock = on[date(2025, 12, 9)], on[date(2026, 4, 21)]
+    return [
+        (agenda(b, regular, load), 1), (agenda(b, founding, load), 2), (agenda(b, stock, load), 2),
+        (capture(b, regular, load), 1), (profiles(b, founding, load), 2), (minutes(b, last, load), 2),
+        (own_lists(b, load, to="Rosa Delgado")[0], 1), (call_sheet(b, load), 2), (monthly(b, load), 2),
+        (public_summary(b, load, counts=declassified(b)), 1), (funder_report(b, load), 2), (how_we_work(b, load), 2),
+    ]  # fmt: skip
+
+
+def pages(html: bytes, folder: Path, name: str) -> int:
+    """Return on how many pages a browser prints a document."""
+    source, target = folder / f"{name}.html", folder / f"{name}.pdf"
+    source.write_bytes(html)
+    subprocess.run(
+        [str(CHROMIUM), "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer",
+         f"--user-data-dir={folder / 'profile'}", f"--print-to-pdf={target}", source.as_uri()],
+        check=True, capture_output=True, timeout=120,
+    )  # fmt: skip
+    return len(re.findall(rb"/Type\s*/Page\b(?!s)", target.read_bytes()))
+
+
+@needs_browser
+def test_no_page_is_longer_than_it_may_be(tmp_path: Path) -> None:
+    b = living(tmp_path, memory())
+    made = printed(b)
+    found = [pages(dict(d.files)["html"], tmp_path, str(n)) for n, (d, _) in enumerate(made)]
+    too_long = [(d.kind, d.slug, n) for (d, most), n in zip(made, found, strict=True) if not 0 < n <= most]
+    assert too_long == []
