@@ -128,7 +128,8 @@ def _commands(group: click.Group, path: str) -> Iterator[tuple[str, str]]:
             words = " ".join(p.make_metavar(context) for p in own if isinstance(p, click.Argument))
             rows = [(" ".join(f"`{o}`" for o in p.opts), p.help or "") for p in own if isinstance(p, click.Option)]
             options = f"\n\n{table(('Option', 'What it does'), iter(rows))}" if rows else ""
-            yield f"{path} {name} {words}".rstrip(), f"{command.help or ''}{options}"
+            example = f"\n\n`{(command.epilog or '').removeprefix('Example: ')}`" if command.epilog else ""
+            yield f"{path} {name} {words}".rstrip(), f"{command.help or ''}{example}{options}"
 
 
 def figures_page() -> str:

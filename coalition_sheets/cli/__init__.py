@@ -2,33 +2,33 @@
 
 from __future__ import annotations
 
-import difflib
 import gc
 import sys
+from collections.abc import Mapping
 from importlib import import_module
 from types import MappingProxyType
 
 import click
 
-COMMANDS = MappingProxyType(
+COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(  # name: the room it stands in, its line in --help
     {
-        "demo": "making",
-        "init": "making",
-        "check": "reading",
-        "monday": "packets",
-        "before-meeting": "packets",
-        "after-meeting": "packets",
-        "call-sheet": "packets",
-        "status": "handing_out",
-        "agenda": "handing_out",
-        "email": "emails",
-        "document": "documents",
-        "tasks": "reading",
-        "benchmarks": "reading",
-        "outreach": "reading",
-        "explain": "reading",
-        "templates": "shelves",
-        "schemas": "shelves",
+        "demo": ("making", "See it work: a whole invented coalition."),
+        "init": ("making", "Make an empty workbook to fill."),
+        "check": ("reading", "Find what to mend: where, why, and how."),
+        "monday": ("packets", "The weekly summary with its drafts."),
+        "before-meeting": ("packets", "All you need to walk in with."),
+        "after-meeting": ("packets", "Minutes, lists and what is missing."),
+        "call-sheet": ("packets", "Whom to call, and what they said last."),
+        "status": ("handing_out", "The weekly summary."),
+        "agenda": ("handing_out", "The agenda of the next meeting, or another."),
+        "email": ("emails", "Drafts of emails; nothing is sent."),
+        "document": ("documents", "Any other document, by its name."),
+        "tasks": ("reading", "List open tasks: who, what, by when."),
+        "benchmarks": ("reading", "How goals and benchmarks stand."),
+        "outreach": ("reading", "Whom to call next; who is missing."),
+        "explain": ("reading", "The rows and arithmetic behind a number."),
+        "templates": ("shelves", "The words of the documents: see, copy."),
+        "schemas": ("shelves", "What each tab holds: see, copy."),
     }
 )
 
@@ -42,17 +42,24 @@ class LazyGroup(click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         """Import and return one command."""
-        room = COMMANDS.get(cmd_name)
-        if room is None:
+        if cmd_name not in COMMANDS:
             return None
+        room, _ = COMMANDS[cmd_name]
         command: click.Command = getattr(import_module(f"coalition_sheets.cli.{room}"), cmd_name.replace("-", "_"))
         return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """Write the list of commands without importing one of them."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Find the command, or say which one may have been meant."""
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            import difflib
+
             near = difflib.get_close_matches(args[0], COMMANDS, 1)
             hint = f" Did you mean `coalition {near[0]}`?" if near else " See `coalition --help`."
             raise click.UsageError(f"There is no command “{args[0]}”.{hint}", ctx)

@@ -8,7 +8,7 @@ from coalition_sheets.cli.common import LEVELS, Request, runs
 from coalition_sheets.jobs.result import Result
 
 
-@click.command()
+@click.command(epilog="Example: coalition document how-we-work")
 @click.argument("name", required=False)
 @click.argument("about", required=False)
 @runs

@@ -25,7 +25,7 @@ def _command(kind: str, help_text: str) -> click.Command:
         return job(request.session(), kind, LEVELS.get(request.audience or ""), to, to_pipe=request.to_pipe)
 
     option: Callable[..., click.Command] = click.option("--to", metavar="NAME", help="Only to this person.")
-    return click.command(name=kind, help=help_text)(option(write))
+    return click.command(name=kind, help=help_text, epilog=f"Example: coalition email {kind} --to Rosa")(option(write))
 
 
 for _kind, _help in {

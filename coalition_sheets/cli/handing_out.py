@@ -8,7 +8,7 @@ from coalition_sheets.cli.common import LEVELS, Request, runs
 from coalition_sheets.jobs.result import Result
 
 
-@click.command()
+@click.command(epilog="Example: coalition status -o reports")
 @runs
 def status(request: Request) -> Result:
     """Make the weekly summary, on the screen and as a page."""
@@ -17,7 +17,7 @@ def status(request: Request) -> Result:
     return job(request.session(), LEVELS.get(request.audience or ""), to_pipe=request.to_pipe)
 
 
-@click.command()
+@click.command(epilog="Example: coalition agenda 2026-03-24")
 @click.argument("meeting", required=False)
 @runs
 def agenda(request: Request, meeting: str | None) -> Result:

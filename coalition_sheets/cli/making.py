@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from coalition_sheets.jobs.making import BuildName
 
 
-@click.command()
+@click.command(epilog='Example: coalition init "Our coalition.xlsx" --title "Our coalition" --for organizers')
 @click.argument("path", type=click.Path(path_type=Path))
 @click.option("--title", metavar="T", default="", help="The coalition's name.")
 @click.option(
@@ -34,7 +34,7 @@ def init(request: Request, path: Path, title: str, opened_by: Literal["organizer
     return job(path, title, opened_by, request.settings())
 
 
-@click.command()
+@click.command(epilog="Example: coalition demo harbor")
 @click.argument("folder", type=click.Path(path_type=Path), required=False, metavar="[DIR]")
 @click.option("--clean", "build", flag_value="clean", help="A small, tidy workbook with nothing to mend.")
 @click.option("--messy", "build", flag_value="messy", help="A workbook with every mess that people make.")

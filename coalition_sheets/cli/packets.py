@@ -8,7 +8,7 @@ from coalition_sheets.cli.common import LEVELS, Request, runs
 from coalition_sheets.jobs.result import Result
 
 
-@click.command(name="before-meeting")
+@click.command(name="before-meeting", epilog="Example: coalition before-meeting 2026-03-24")
 @click.argument("meeting", required=False)
 @runs
 def before_meeting(request: Request, meeting: str | None) -> Result:
@@ -18,7 +18,7 @@ def before_meeting(request: Request, meeting: str | None) -> Result:
     return job(request.session(), LEVELS.get(request.audience or ""), meeting, to_pipe=request.to_pipe)
 
 
-@click.command(name="after-meeting")
+@click.command(name="after-meeting", epilog="Example: coalition after-meeting 2026-03-10")
 @click.argument("meeting", required=False)
 @runs
 def after_meeting(request: Request, meeting: str | None) -> Result:
@@ -28,7 +28,7 @@ def after_meeting(request: Request, meeting: str | None) -> Result:
     return job(request.session(), LEVELS.get(request.audience or ""), meeting, to_pipe=request.to_pipe)
 
 
-@click.command(name="call-sheet")
+@click.command(name="call-sheet", epilog="Example: coalition call-sheet --for Ana")
 @click.option("--for", "caller", metavar="NAME", help="Only this person's calls.")
 @runs
 def call_sheet(request: Request, caller: str | None) -> Result:
@@ -38,7 +38,7 @@ def call_sheet(request: Request, caller: str | None) -> Result:
     return job(request.session(), LEVELS.get(request.audience or ""), caller, to_pipe=request.to_pipe)
 
 
-@click.command()
+@click.command(epilog="Example: coalition monday")
 @runs
 def monday(request: Request) -> Result:
     """Make the weekly summary and the drafts it speaks of, in one go."""

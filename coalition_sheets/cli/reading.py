@@ -9,7 +9,7 @@ from coalition_sheets.jobs.check import FailOn
 from coalition_sheets.jobs.result import Result
 
 
-@click.command()
+@click.command(epilog='Example: coalition check -w "Our coalition.xlsx" --fail-on warning')
 @click.option(
     "--fail-on",
     type=click.Choice(["error", "warning", "never"]),
@@ -25,7 +25,7 @@ def check(request: Request, fail_on: FailOn) -> Result:
     return job(request.session(), request.level, fail_on, ideas=request.verbose)
 
 
-@click.command()
+@click.command(epilog="Example: coalition tasks --owner Rosa --overdue")
 @click.option("--overdue", "which", flag_value="overdue", help="Only what is past its date.")
 @click.option("--due-soon", "which", flag_value="due-soon", help="Only what is due within a week.")
 @click.option("--unassigned", "which", flag_value="unassigned", help="Only what nobody has yet.")
@@ -41,7 +41,7 @@ def tasks(request: Request, which: str | None, owner: str | None, from_meeting: 
     return job(request.session(), request.level, which=which, owner=owner, from_meeting=from_meeting)
 
 
-@click.command()
+@click.command(epilog="Example: coalition benchmarks --as-of 2026-03-17")
 @runs
 def benchmarks(request: Request) -> Result:
     """Show how goals and benchmarks stand, in numbers and plain words."""
@@ -50,7 +50,7 @@ def benchmarks(request: Request) -> Result:
     return job(request.session(), request.level)
 
 
-@click.command()
+@click.command(epilog="Example: coalition outreach --json")
 @runs
 def outreach(request: Request) -> Result:
     """Show whom to call next, who went quiet, and who is missing."""
@@ -59,7 +59,7 @@ def outreach(request: Request) -> Result:
     return job(request.session(), request.level)
 
 
-@click.command()
+@click.command(epilog='Example: coalition explain "Sign-on letter"   (or a task, TASK-OWNER, members, follow-through)')
 @click.argument("thing")
 @runs
 def explain(request: Request, thing: str) -> Result:

@@ -13,7 +13,7 @@ def templates() -> None:
     """See, and copy to change, the words of the documents."""
 
 
-@templates.command(name="list")
+@templates.command(name="list", epilog="Example: coalition templates list")
 @runs
 def templates_list(request: Request) -> Result:
     """List all templates, and which are your own."""
@@ -22,7 +22,7 @@ def templates_list(request: Request) -> Result:
     return listing(request.settings(), "templates")
 
 
-@templates.command(name="show")
+@templates.command(name="show", epilog="Example: coalition templates show agenda-regular")
 @click.argument("name")
 @runs
 def templates_show(request: Request, name: str) -> Result:
@@ -32,7 +32,7 @@ def templates_show(request: Request, name: str) -> Result:
     return shown(request.settings(), "templates", name)
 
 
-@templates.command(name="copy")
+@templates.command(name="copy", epilog="Example: coalition templates copy agenda-regular")
 @click.argument("name")
 @runs
 def templates_copy(request: Request, name: str) -> Result:
@@ -47,7 +47,7 @@ def schemas() -> None:
     """See, and copy to change, what each tab holds."""
 
 
-@schemas.command(name="list")
+@schemas.command(name="list", epilog="Example: coalition schemas list")
 @runs
 def schemas_list(request: Request) -> Result:
     """List all tabs, and which are changed by your own folder."""
@@ -56,7 +56,7 @@ def schemas_list(request: Request) -> Result:
     return listing(request.settings(), "sheet_schemas")
 
 
-@schemas.command(name="show")
+@schemas.command(name="show", epilog="Example: coalition schemas show tasks")
 @click.argument("name")
 @runs
 def schemas_show(request: Request, name: str) -> Result:
@@ -66,7 +66,7 @@ def schemas_show(request: Request, name: str) -> Result:
     return shown(request.settings(), "sheet_schemas", name)
 
 
-@schemas.command(name="copy")
+@schemas.command(name="copy", epilog="Example: coalition schemas copy tasks")
 @click.argument("name")
 @runs
 def schemas_copy(request: Request, name: str) -> Result:

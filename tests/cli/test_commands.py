@@ -128,10 +128,13 @@ def test_every_command_and_option_has_help(path: tuple[str, ...], command: click
     assert all(p.help for p in command.params if isinstance(p, click.Option))
     page = (Path(__file__).parents[2] / "docs" / "commands.md").read_text("utf-8")
     assert f"coalition {' '.join(path)}" in page
+    if not isinstance(command, click.Group):
+        assert (command.epilog or "").startswith(f"Example: coalition {' '.join(path)}")
+        assert (command.epilog or "").removeprefix("Example: ") in page
 
 
 def test_help_imports_no_heavy_library() -> None:
-    heavy = "{'openpyxl', 'rich', 'jinja2', 'python_calamine', 'yaml', 'phonenumbers', 'email_validator', 'gspread'}"
+    heavy = "{'openpyxl', 'rich', 'jinja2', 'python_calamine', 'yaml', 'phonenumbers', 'requests', 'gspread'}"
     script = (
         "import sys; from click.testing import CliRunner; from coalition_sheets.cli import cli; "
         f"CliRunner().invoke(cli, ['--help']); print(sorted({heavy} & set(sys.modules)))"

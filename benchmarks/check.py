@@ -1,0 +1,122 @@
+"""Time whole processes: `coalition --help`, and `coalition check` on nine tabs, beside their peers, in one run.
+
+Run as ``python -m benchmarks.check [ROWS ...]``.
+"""
+
+from __future__ import annotations
+
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from pathlib import Path
+
+DAY = "2026-03-17"
+TIMES = 3
+BARE = "import click\n\n@click.group()\ndef cli():\n    pass\n\ncli(['--help'])"
+CALAMINE = """
+import sys
+from python_calamine import CalamineWorkbook
+book = CalamineWorkbook.from_path(sys.argv[1])
+for name in book.sheet_names:
+    book.get_sheet_by_name(name).to_python(skip_empty_area=False)
+"""
+FRICTIONLESS = """
+import sys
+from pathlib import Path
+from frictionless import Package, Resource, Schema, system
+from frictionless.formats import ExcelControl
+from coalition_sheets import library
+with system.use_context(trusted=True):
+    for path in sorted(library.shipped_folder("sheet_schemas").glob("*.yaml")):
+        schema = Schema.from_descriptor(str(path))
+        tab = library.schemas()[path.stem].tab
+        resource = Resource(path=sys.argv[1], control=ExcelControl(sheet=tab), schema=schema)
+        resource.schema.foreign_keys = []
+        resource.validate()
+"""
+SHARES = {"organizations": 4, "people": 20, "goals": 2, "tasks": 40, "meetings": 3, "outreach": 30, "wins": 1}
+
+
+def make(path: Path, rows: int) -> None:
+    """Write a workbook of nine tabs with about this many rows in all."""
+    from coalition_sheets import library
+    from coalition_sheets.demo import living_about
+    from coalition_sheets.destinations.new_workbook import about_lines, write
+    from coalition_sheets.schemas.about import SETTINGS
+
+    count = {tab: max(2, rows * share // 100) for tab, share in SHARES.items()}
+    day = date(2026, 1, 5)
+    people = [f"Person {n} Name{n % 97}" for n in range(count["people"])]
+    groups = [f"Group {n}" for n in range(count["organizations"])]
+    made = {
+        "organizations": [
+            {"name": g, "status": "Member" if n % 3 else "Prospect", "sector": "Faith", "contact": people[n], "liaison": people[-n - 1]}
+            for n, g in enumerate(groups)
+        ],
+        "people": [
+            {"name": p, "organization": groups[n % len(groups)], "email": f"p{n}@example.org", "best_way": "Email"}
+            for n, p in enumerate(people)
+        ],
+        "goals": [
+            {"name": f"Goal {n}", "due": day + timedelta(n % 300), "start_value": 0, "target": 40, "now": n % 40, "started": day}
+            for n in range(count["goals"])
+        ],
+        "tasks": [
+            {"name": f"Call person number {n}", "owner": people[n % len(people)], "due": day + timedelta(n % 180),
+             "status": ("Done", "Doing", None)[n % 3], "goal": f"Goal {n % count['goals']}", "notes": "Left a message"}
+            for n in range(count["tasks"])
+        ],
+        "meetings": [
+            {"date": day + timedelta(n), "kind": "Regular", "facilitator": people[n % 9], "attended": "; ".join(people[:4])}
+            for n in range(count["meetings"])
+        ],
+        "outreach": [
+            {"date": day + timedelta(n % 70), "who": groups[n % len(groups)], "by": people[n % len(people)], "how": "Phone call",
+             "outcome": "Talked", "next_step": "Call again", "next_by": day + timedelta(n % 90)}
+            for n in range(count["outreach"])
+        ],
+        "roles": [{"name": "Facilitator", "who": people[0]}, {"name": "Note-taker", "who": people[1]}],
+        "wins": [{"date": day, "what": f"Win {n}", "kind": "Task"} for n in range(count["wins"])],
+    }  # fmt: skip
+    write(path, library.schemas(), made, about_lines(SETTINGS, living_about()), prepared=0)
+
+
+def cost(command: Sequence[str]) -> tuple[float, float]:
+    """Return the processor seconds and the most memory, in MB, of one run of a process."""
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # noqa: S603
+    _, _, used = os.wait4(process.pid, 0)
+    process.returncode = 0
+    scale = 1 if sys.platform == "darwin" else 1024
+    return used.ru_utime + used.ru_stime, used.ru_maxrss * scale / 1e6
+
+
+def median(command: Sequence[str], times: int = TIMES) -> tuple[float, float]:
+    """Return the medians of several runs."""
+    runs = [cost(command) for _ in range(times)]
+    return statistics.median(r[0] for r in runs), max(r[1] for r in runs)
+
+
+def main(sizes: Iterable[int]) -> None:
+    """Print the table."""
+    python = sys.executable
+    coalition = [python, "-m", "coalition_sheets"]
+    helped, bare = median([*coalition, "--help"], 9)[0], median([python, "-c", BARE], 9)[0]
+    print(f"coalition --help {helped:.3f} s, a bare click group {bare:.3f} s: {helped / bare:.2f} times")
+    print(f"{'rows':>8} {'check s':>8} {'MB':>6} {'calamine s':>10} {'ratio':>6} {'frictionless s':>14} {'ratio':>6}")
+    for rows in sizes:
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "nine tabs.xlsx"
+            make(path, rows)
+            ours, memory = median([*coalition, "check", "-w", str(path), "--as-of", DAY])
+            theirs, _ = median([python, "-c", CALAMINE, str(path)])
+            slow = cost([python, "-c", FRICTIONLESS, str(path)])[0] if rows <= 20_000 else None
+        other = f"{slow:>14.1f} {slow / ours:>6.1f}" if slow else f"{'-':>14} {'-':>6}"
+        print(f"{rows:>8,} {ours:>8.2f} {memory:>6.0f} {theirs:>10.2f} {ours / theirs:>6.1f} {other}")
+
+
+if __name__ == "__main__":
+    main([int(n) for n in sys.argv[1:]] or (10_000, 100_000))
