@@ -75,7 +75,7 @@ def read_text(text: str, *, share: bool = True) -> Reading:
             return asks(
                 "VALUE-CHOICE", f"-{match['inner']}", match["inner"], detail="brackets may mean less than nothing"
             )
-    return _hinted(key)
+    return _hinted(key, share=share)
 
 
 def _of(now: str, of: str) -> Reading:
@@ -122,10 +122,11 @@ def _values(digits: str) -> tuple[Fraction, ...]:
     return ()
 
 
-def _hinted(key: str) -> Reading:
+def _hinted(key: str, *, share: bool) -> Reading:
     """Ask, with what it could be: "12/40", "5-10", "12 people"."""
     if match := _SLASHED.match(key):
-        return asks("VALUE-CHOICE", f"{match['now']} of {match['of']}", detail="it could be a share or a date")
+        meant = (f"{match['now']} of {match['of']}",) if share and int(match["of"]) else ()
+        return asks("VALUE-TYPE", *meant, detail="it could be a share or a date")
     if match := _RANGE.match(key):
         return asks("VALUE-CHOICE", match["low"].strip(), match["high"].strip(), detail="it holds more than one number")
     if match := _LEADING.match(key):
