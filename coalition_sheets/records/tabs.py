@@ -74,7 +74,7 @@ def assign_tabs(workbook: Workbook, schemas: Mapping[str, Schema]) -> Tabs:
     _claim_benchmarks(schemas, tables, claims)
     taken = {claim.table.name for claim in claims.values()} | {n for names in rivals.values() for n in names}
     left = [t for t in tables if t.name not in taken]
-    copies = [t.name for t in left if _copied(t, schemas)]
+    copies = [t.name for t in left if _original(t, schemas)]
     read_as, second = _claim_by_headers([t for t in left if t.name not in copies], schemas, claims, rivals)
     held = {*claims, *rivals} | ({"goals"} if BENCHMARKS in claims else set())
     core = [schemas[name] for name in CORE if name in schemas]
@@ -86,7 +86,7 @@ def assign_tabs(workbook: Workbook, schemas: Mapping[str, Schema]) -> Tabs:
     found = [
         *_missing(missing, claims, rivals, [t.name for t in left if t.name not in second]),
         *(_read_as(claim) for claim in read_as),
-        *_copy([*copies, *second], workbook),
+        *_copy([*copies, *second], claims, schemas, workbook),
     ]
     order = {id(table): number for number, table in enumerate(workbook.tables)}
     in_order = sorted(claims.items(), key=lambda item: order[id(item[1].table)])
@@ -174,15 +174,20 @@ def _known(claim: Claim) -> frozenset[str]:
     return count_known(claim.schema, claim.table.rows[row - 1])[0] if row else frozenset()
 
 
-def _copied(table: Table, schemas: Mapping[str, Schema]) -> bool:
-    """Whether a table's name says that it is a copy of a tab, and its headers agree."""
+def _original(table: Table, schemas: Mapping[str, Schema]) -> Schema | None:
+    """Return the tab that a table is a copy of, as its name says and its headers agree."""
     words = re.sub(r"[\W_]+", " ", fold_header(table.name)).split()
     kept = [w for w in words if w not in _COPY_WORDS and not (w.isdigit() and len(w) < 3)]
     if len(kept) == len(words):
-        return False
+        return None
     spellings = {" ".join(kept), " ".join(w for w in kept if w not in _SMALL_WORDS)}
-    return any(
-        spellings & set(_names(s)) and find_header_row(s, table, named=True) is not None for s in schemas.values()
+    return next(
+        (
+            s
+            for s in schemas.values()
+            if spellings & set(_names(s)) and find_header_row(s, table, named=True) is not None
+        ),
+        None,
     )
 
 
@@ -224,14 +229,25 @@ def _read_as(claim: Claim) -> Finding:
     return finding("TAB-READ-AS", message, places=[claim.table.place(None)], tab=claim.schema.name)
 
 
-def _copy(names: Sequence[str], workbook: Workbook) -> list[Finding]:
+def _copy(
+    names: Sequence[str], claims: Mapping[str, Claim], schemas: Mapping[str, Schema], workbook: Workbook
+) -> list[Finding]:
     if not names:
         return []
     ordered = [t for t in workbook.tables if t.name in names]
-    listed = _listed([f"“{t.name}”" for t in ordered])
-    message = f"{listed} has the headers of a tab that is already read, so its rows do not count."
-    if len(ordered) > 1:
-        message = f"{listed} have the headers of tabs that are already read, so their rows do not count."
+    alone = {t.name: original for t in ordered if (original := _original(t, schemas)) and original.name not in claims}
+    repeated = [f"“{t.name}”" for t in ordered if t.name not in alone]
+    sentences = [
+        f"“{name}” looks like an old copy of {original.tab}, so its rows do not count; if they should, name the tab "
+        f"{original.tab}."
+        for name, original in alone.items()
+    ]
+    if len(repeated) == 1:
+        sentences.append(f"{repeated[0]} has the headers of a tab that is already read, so its rows do not count.")
+    elif repeated:
+        has = "have the headers of tabs that are already read, so their rows do not count."
+        sentences.append(f"{_listed(repeated)} {has}")
+    message = " ".join(sentences)
     return [finding("TAB-COPY", message, places=[t.place(None) for t in ordered], level=Level.COALITION)]
 
 

@@ -40,6 +40,13 @@ def test_a_copy_is_set_aside(name: str) -> None:
     assert len(read(text)[0].tasks) == 1
 
 
+def test_a_copy_without_its_tab_is_not_said_to_repeat_one() -> None:
+    (one,) = found(f"## People\nName\nRosa Delgado\n## Tasks OLD{TASKS}", "TAB-COPY")
+    assert one.message == (
+        "“Tasks OLD” looks like an old copy of Tasks, so its rows do not count; if they should, name the tab Tasks."
+    )
+
+
 def test_a_second_tab_with_the_same_headers_is_set_aside() -> None:
     (one,) = found(f"## Tasks{TASKS}\n## Spring{TASKS}", "TAB-COPY")
     assert [p.tab for p in one.places] == ["Spring"]
