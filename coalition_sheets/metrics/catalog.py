@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Protocol
 
 from coalition_sheets.metrics import (
+    assignment,
     benchmarks,
     contacts,
     core_group,
@@ -32,6 +33,7 @@ METRICS: tuple[Metric[Any, Any], ...] = (
     counts.members, counts.member_organizations, counts.members_on, counts.one_on_ones,
     contacts.contacts, outreach.due_steps, outreach.stalled, outreach.funnel, outreach.month,
     coverage.coverage, coverage.choir, core_group.core_group, roles.roles, setup.setup,
+    assignment.suggestions,
     engagement.counted_meetings, engagement.engagement, engagement.inactive, engagement.turnout, engagement.returned,
     lights.goals_light, lights.tasks_light, lights.follow_through_light, lights.engagement_light,
     lights.outreach_light, lights.structure_light, lights.lights, lights.changes,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from coalition_sheets.metrics import plain
+from coalition_sheets.metrics.assignment import suggestions
 from coalition_sheets.metrics.benchmarks import Pace, pace_of
 from coalition_sheets.metrics.contacts import Contact
 from coalition_sheets.metrics.counts import member_organizations, one_on_ones
@@ -165,6 +166,9 @@ def _task_lines(b: Briefing, state: TaskState) -> Iterator[str]:
         yield f"“{state.unblocked_by.name}”, which it waited on, is {state.unblocked_by.status.lower()}."
     if state.in_cycle:
         yield "It stands in a ring of tasks that wait on each other, so none of them counts as waiting."
+    for found in (c for s in suggestions(b) if s.state is state for c in s.candidates):
+        beside = f"; with {found.beside} beside them" if found.beside else ""
+        yield f"You could ask {found.person.name}: {', '.join(found.reasons)}{beside}."
     if task.status == "Done":
         yield f"Done on: {plain.day(state.done_on, b.today) if state.done_on else 'not known'}."
 

@@ -68,7 +68,8 @@ TASKS = rows(
     {"name": "Write the flyer", "owners": (ref("Rosa Delgado"), ref("Linh Tran")), "owner_typed": "Rosa, Linh",
      "status": "Doing", "hours": amount(3)},
     {"name": "Ring the clerk", "owners": (ref("Linh Tran"),), "due": date(2026, 3, 1), "hours": amount(2)},
-    {"name": "Press list", "owners": (), "due_next_meeting": True, "hours": amount(2)},
+    {"name": "Press list", "owners": (), "due_next_meeting": True, "hours": amount(2), "skill": "Media",
+     "goal": ref("Language access", "goal")},
     {"name": "Photo releases", "owners": (ref("Media team", "group"),), "due_next_meeting": True,
      "meeting": ref("2026-03-06 Committee", "meeting"), "hours": amount(1)},
     {"name": "Room deposit", "owners": (ref("Rosa Delgado"),), "due": date(2026, 3, 9), "status": "Done",
@@ -83,7 +84,7 @@ TASKS = rows(
 DATES = {"started": date(2026, 1, 5), "due": date(2026, 6, 30)}
 GOALS = rows(
     Goal,
-    {"name": "Language access", "kind": "Short-term goal", "due": date(2026, 6, 30)},
+    {"name": "Language access", "kind": "Short-term goal", "due": date(2026, 6, 30), "issue": "Language access"},
     {"name": "Sign-on letter", "kind": "Benchmark", "part_of": ref("Language access", "goal"), "now": amount(7),
      "target": amount(30), "as_of": date(2026, 3, 1), **DATES},
     {"name": "Members", "kind": "Benchmark", "part_of": ref("Language access", "goal"), "weight": amount(2),
