@@ -11,6 +11,8 @@ from coalition_sheets.model.checks import CHECKS
 from coalition_sheets.rules.say import level_of, spot
 
 LOUD = frozenset({"SENSITIVE"})
+NEEDS_DATES = frozenset({"MEET-NONE", "TASK-NEXT-MEETING"})
+"""A meeting whose date cannot be read yet may be the next one, so these wait until it can."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +39,15 @@ def practice(b: Briefing, found: Iterable[Finding], readings: Sequence[Finding])
     """Return the findings of practice that may speak, each with its level."""
     read = frozenset(spot(p) for f in readings if f.severity >= Severity.WARNING for p in f.places if p.column)
     met = bool(held(b))
+    undated = any((f.tab, f.column) == ("meetings", "date") for f in readings if f.severity >= Severity.WARNING)
     kept = []
     for f in found:
         check = CHECKS[f.code]
         present = all(b.coalition.has(*_split(need)) for need in check.needs)
         judged = met or not check.structure
         said = f.severity < Severity.ERROR and f.places and all(spot(p) in read for p in f.places)
-        if present and judged and not said:
+        waits = undated and f.code in NEEDS_DATES
+        if present and judged and not said and not waits:
             kept.append(replace(f, level=_level(b, f, check.needs)))
     return kept
 

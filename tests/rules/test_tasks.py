@@ -163,3 +163,21 @@ def test_load_is_said_from_ten_open_tasks_on(case: Case) -> None:
 def test_a_persons_load_is_for_organizers_alone() -> None:
     (found,) = (f for f in findings(shared(5, 3, 2)) if f.code == "LOAD-PERSON")
     assert found.level is Level.ORGANIZERS
+
+
+def test_next_meeting_waits_until_the_dates_of_meetings_can_be_read() -> None:
+    """Otherwise one slip would be two lines, and the one that matters might be the one left out."""
+    text = """
+        ## Meetings
+        Date | Purpose
+        {day} | sing
+        ## Tasks
+        Task         | Who  | By when
+        Bring snacks | Rosa | next meeting
+        ## People
+        Name
+        Rosa Delgado
+        """
+    codes = [{f.code for f in findings(text.format(day=day))} for day in ("3/24", "2026-02-24")]
+    assert "DATE-YEAR" in codes[0]
+    assert ["TASK-NEXT-MEETING" in some for some in codes] == [False, True]

@@ -34,6 +34,7 @@ WORK = (
     Check(
         "TASK-NEXT-MEETING", W, "“Next meeting”, and none is planned", "Tasks: By when; Meetings",
         fires="“By when” says “next meeting” and there is none",
+        quiet="a date in Meetings cannot be read yet",
         why="Until the meeting has a day, the task has none.",
         fix="Plan the meeting, or type a day.",
         needs=("tasks.due", "meetings.date"), grouped="one line",
@@ -81,7 +82,7 @@ WORK = (
     Check(
         "MEET-NONE", W, "No next meeting", "Meetings: Date, Status",
         fires="no meeting is planned",
-        quiet="a quiet week; “How long” is over",
+        quiet="a quiet week; “How long” is over; a date in Meetings cannot be read yet",
         why="Meeting often keeps the work, and the group, alive.",
         fix="Choose a day and add a row in Meetings.",
         needs=("meetings.date",), structure=True, grouped="once",
