@@ -34,9 +34,10 @@ def owner(coalition: Coalition, name: str) -> str:
     exact = [r.name for r in rows if key in (r.key, *map(fold_name, getattr(r, "aliases", ())))]
     exact += [g for g in coalition.groups if fold_name(g) == key]
     found = exact or [p.name for p in coalition.people if p.key.split(" ")[0] == key]
-    if len(set(found)) == 1:
+    apart = [name for one in dict.fromkeys(found) for name in coalition.namesakes.get(fold_name(one), ())]
+    if len(set(found)) == 1 and not apart:
         return found[0]
-    names = found or [*(r.name for r in rows), *coalition.groups]
+    names = apart or found or [*(r.name for r in rows), *coalition.groups]
     raise NotFound("person or group", name, names, several=len(found) > 1)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
@@ -12,6 +12,17 @@ from coalition_sheets.model.nouns import Goal, Meeting, Organization, Person, Re
 from coalition_sheets.model.schema import Schema
 from coalition_sheets.model.table import Place, Table
 from coalition_sheets.model.words import fold_name
+
+
+def namesakes(rows: Iterable[tuple[str, str, int]]) -> Mapping[str, tuple[str, ...]]:
+    """Return the names that stand on two rows or more, folded, each with what tells it apart.
+
+    `rows`: name, organization and row. "Rosa Delgado (Clinic)"; where no organization is known, "Rosa Delgado (row 5)".
+    """
+    found: dict[str, list[str]] = {}
+    for name, organization, row in rows:
+        found.setdefault(fold_name(name), []).append(f"{name} ({organization or f'row {row}'})")
+    return MappingProxyType({key: tuple(apart) for key, apart in found.items() if key and len(apart) > 1})
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +71,11 @@ class Coalition:
     def person(self) -> Mapping[str, Person]:
         """People by their visible name."""
         return MappingProxyType({p.name: p for p in reversed(self.people)})
+
+    @cached_property
+    def namesakes(self) -> Mapping[str, tuple[str, ...]]:
+        """People of one name, by the folded name: none of them is ever meant by the name alone."""
+        return namesakes((p.name, p.organization.label if p.organization else "", p.row) for p in self.people)
 
     @cached_property
     def organization(self) -> Mapping[str, Organization]:

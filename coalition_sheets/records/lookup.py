@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, cast
 
 from coalition_sheets.model import Column, Ref, Schema, fold, fold_name
+from coalition_sheets.model.coalition import namesakes
 from coalition_sheets.records.meetings import Meetings
-from coalition_sheets.records.names import Kind, Names
+from coalition_sheets.records.names import NOBODY, Kind, Names
 from coalition_sheets.records.sheet import Sheet
 
 KINDS: Mapping[str, Kind] = {
@@ -127,8 +128,17 @@ def known_names(sheets: Mapping[str, Sheet]) -> Names:
         people=_with_aliases(sheets.get("people")),
         organizations=_with_aliases(sheets.get("organizations")),
         groups=groups_of(sheets),
+        namesakes=namesakes(_people(sheets["people"])) if "people" in sheets else NOBODY,
         goals=[n for tab in ("goals", "benchmarks") if tab in sheets for n in sheets[tab].column("name") if n],
     )
+
+
+def _people(sheet: Sheet) -> Iterator[tuple[str, str, int]]:
+    for position, (name, organization) in enumerate(
+        zip(sheet.column("name"), sheet.column("organization"), strict=True)
+    ):
+        if name:
+            yield name, organization or "", sheet.indexes[position] + 1
 
 
 def _with_aliases(sheet: Sheet | None) -> list[tuple[str, Sequence[str]]]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Literal
 
 from coalition_sheets.model import Ref, fold, fold_name, squash
@@ -14,6 +15,7 @@ OWNERS: tuple[Kind, ...] = ("person", "organization", "group")
 LONGEST_NAME = 120
 MOST_PARTS = 8  # of a known name that holds commas or "and"
 UNASSIGNED = frozenset({"tbd", "?", "someone", "team", "all", "everyone"})
+NOBODY: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 _TITLES = frozenset({
     "bishop", "brother", "deacon", "dr", "elder", "father", "fr", "hon", "imam", "minister", "mr", "mrs", "ms", "mx",
     "pastor", "prof", "professor", "rabbi", "rev", "reverend", "sister", "sr",
@@ -33,6 +35,7 @@ class Names:
         organizations: Iterable[tuple[str, Sequence[str]]] = (),
         groups: Iterable[str] = (),
         goals: Iterable[str] = (),
+        namesakes: Mapping[str, tuple[str, ...]] = NOBODY,
     ) -> None:
         self.visible: dict[Kind, list[str]] = {"person": [], "organization": [], "group": [], "goal": []}
         self.keys: dict[Kind, list[dict[str, list[str]]]] = {kind: [{}, {}, {}, {}] for kind in self.visible}
@@ -47,6 +50,7 @@ class Names:
             self._add("group", name, ())
         for name in goals:
             self._add("goal", name, ())
+        self.namesakes = namesakes
         known = (key for steps in self.keys.values() for step in steps for key in step)
         self.longest = min(MOST_PARTS, 1 + max((len(_SEPARATOR.findall(key)) for key in known), default=0))
         self._found: dict[tuple[str, tuple[Kind, ...]], Ref] = {}
@@ -63,7 +67,8 @@ class Names:
     def resolve(self, text: str, kinds: tuple[Kind, ...] = PEOPLE_AND_ORGANIZATIONS) -> Ref:
         """Return what one name means: the name itself, then Also known as, "Rosa (Org)" for Rosa, then a first name.
 
-        Each step settles it where it fits anything: one row resolves, two are ambiguous. Initials never resolve.
+        Each step settles it where it fits anything: one row resolves, two are ambiguous. Initials never resolve, and no
+        name that stands on two rows of People does.
         """
         asked = text, kinds
         if asked not in self._found:
@@ -75,6 +80,8 @@ class Names:
         for step in range(4):
             hits = [(kind, name) for kind in kinds for name in self.keys[kind][step].get(key, ())]
             rows = [hit for hit in hits if hit[0] != "group"] or hits
+            if len(rows) == 1 and rows[0][0] == "person" and (apart := self.namesakes.get(fold_name(rows[0][1]))):
+                return Ref(text, "ambiguous", candidates=tuple(sorted(apart)))
             if len(rows) == 1:
                 return Ref(text, rows[0][0], rows[0][1], by_first_name=step == 3)
             if rows:

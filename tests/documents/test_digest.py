@@ -247,3 +247,19 @@ def test_from_which_day_letters_start_is_a_setting() -> None:
     b = harbor()
     later = replace(b, today=b.today + timedelta(days=2))
     assert "Rafael Delgado" in {d.to.name for d in digests(later).drafts}
+
+
+def test_a_name_that_two_people_have_is_written_to_nobody() -> None:
+    found = letters("""
+        ## People
+        Name         | Organization | Connection | Email
+        Rosa Delgado | Bayview Tenants | Member | rosa@example.org
+        Rosa Delgado | Grace Chapel | Member | delgado@example.org
+        ## Tasks
+        Task         | Who          | By when
+        Book a hall  | Rosa Delgado | 2026-03-10
+    """)
+    (draft,) = found.drafts
+    assert not draft.ready
+    assert draft.to.email == ""
+    assert "Check the name: “Rosa Delgado” could be Rosa Delgado (Bayview Tenants)" in draft.missing[0]

@@ -224,3 +224,26 @@ def test_part_of_a_known_name_is_no_newcomer() -> None:
     (one,) = [f for f in notes if f.code == "REF-UNKNOWN"]
     assert one.suggestions == ("First Baptist Church",)
     assert "Paste" not in one.fix
+
+
+NAMESAKES = """
+    ## People
+    Name         | Organization | Email
+    Rosa Delgado | Bayview Tenants | rosa@example.org
+    Rosa Delgado | Grace Chapel | delgado@example.org
+    Linh Tran    | Grace Chapel | linh@example.org
+    ## Tasks
+    Task         | Who                     | By when
+    Book a hall  | Rosa                    | 2026-03-10
+    Call a hall  | Rosa Delgado, Linh Tran | 2026-03-10
+"""
+
+
+def test_a_name_that_stands_on_two_rows_is_never_resolved() -> None:
+    coalition, notes = read(NAMESAKES)
+    fits = ("Rosa Delgado (Bayview Tenants)", "Rosa Delgado (Grace Chapel)")
+    assert [(r.kind, r.candidates) for t in coalition.tasks for r in t.owners] == [
+        ("ambiguous", fits), ("ambiguous", fits), ("person", ()),
+    ]  # fmt: skip
+    assert {f.suggestions for f in notes if f.code == "REF-AMBIGUOUS"} == {fits}
+    assert [f.code for f in notes if f.code == "REF-DUPLICATE"] == ["REF-DUPLICATE"]

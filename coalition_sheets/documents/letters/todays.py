@@ -57,7 +57,7 @@ def _of_kind(kind: Kind, desk: Desk) -> Letters:
     drafts: list[Draft] = []
     unclear: list[Draft] = []
     skipped: list[Skipped] = []
-    for one in kind.find(desk):
+    for one in (_sure(found, desk) for found in kind.find(desk)):
         if desk.asked and fold_name(one.name) != fold_name(desk.asked):
             continue
         if isinstance(one, Skipped):
@@ -71,6 +71,14 @@ def _of_kind(kind: Kind, desk: Desk) -> Letters:
     drafts.sort(key=lambda d: (fold(d.to.name), d.to.name))
     tell = kind.tell(desk.b) if kind.tell and not desk.asked else ()
     return Letters((*drafts, *unclear), tuple(skipped), tell)
+
+
+def _sure(one: Wanted | Skipped, desk: Desk) -> Wanted | Skipped:
+    """Return whom a kind of letter found; where two people have that name, why it cannot be written to."""
+    apart = desk.b.coalition.namesakes.get(fold_name(one.name), ())
+    if isinstance(one, Skipped) or one.unclear or not apart:
+        return one
+    return replace(one, unclear=f"Check the name: “{one.name}” could be {say.listed(apart[:3], 'or')}.")
 
 
 def _why_not(kind: Kind, wanted: Wanted, desk: Desk) -> str:
@@ -104,13 +112,16 @@ def _unsent(kind: Kind, wanted: Wanted, desk: Desk) -> Wanted | None:
 
 
 def emails(found: Letters, b: Briefing) -> tuple[Document, ...]:
-    """Return one .eml Document for each draft that is ready."""
-    return tuple(
-        Document(kind=draft.kind, title=draft.subject, level=Level.ORGANIZERS, as_of=b.today, slug=slug(draft.to.name),
-                 files=(("eml", eml.to_bytes(draft)),))
-        for draft in found.drafts
-        if draft.ready
-    )  # fmt: skip
+    """Return one .eml Document for each draft that is ready; a second one of a kind to somebody is numbered."""
+    made: list[Document] = []
+    used: dict[tuple[str, str], int] = {}
+    for draft in (d for d in found.drafts if d.ready):
+        key = draft.kind, slug(draft.to.name)
+        used[key] = used.get(key, 0) + 1
+        number = f"-no-{used[key]}" if used[key] > 1 else ""
+        made.append(Document(kind=draft.kind, title=draft.subject, level=Level.ORGANIZERS, as_of=b.today,
+                             slug=f"{key[1]}{number}", files=(("eml", eml.to_bytes(draft)),)))  # fmt: skip
+    return tuple(made)
 
 
 def slug(name: str) -> str:
