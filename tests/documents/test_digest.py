@@ -17,7 +17,7 @@ from tests.documents.making import HARBOR, digests, harbor, letters
 LETTER = """\
 Hi Tomás,
 
-Thank you for “Get the drivers' list together”: done, and it helped.
+Thank you for finishing “Get the drivers' list together”.
 
 Two things still have your name on them:
 

@@ -338,6 +338,13 @@ def test_an_organization_without_a_contact_is_named_and_not_written_to() -> None
     assert one.missing == ("Nobody answers mail for Bayview Tenants yet: fill in its Main contact.",)
 
 
+def test_two_letters_of_a_kind_to_one_person_are_two_files() -> None:
+    row = "2026-03-24 | 6 pm | Regular | Parish hall | plan the hearing | | Rides | |"
+    found = written("meeting-notice", BOOK.replace(row, f"{row}\n    2026-03-23 | 6 pm | Public event | Park | | | |"))
+    names = [d.filename("eml") for d in emails(found, harbor(BOOK))]
+    assert len(names) == len(set(names)) == 8
+
+
 def test_every_kind_has_a_template_with_both_parts_and_a_command() -> None:
     assert set(commands.commands) == {"all", *KINDS}
     for kind in KINDS.values():
