@@ -107,7 +107,7 @@ def _tour(workbook: Path, made: list[Path], build: Build) -> str:
         ("the workbook, as its volunteers see it", workbook),
         ("next week's agenda: open it in a browser, print it", first("-agenda-")),
         ("Monday's summary for organizers", first("-weekly-summary")),
-        ("kind emails about what is past its date, to read and send by hand", first("-drafts")),
+        ("today's emails, drafted: read them, then send them by hand", first("-drafts")),
     ]
     day = f"{build.as_of:%B} {build.as_of.day}, {build.as_of.year}"
     lines = [f"This is {build.title}, on {day}. Nobody in it is real.", "", "Open these:"]
