@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 
 from coalition_sheets.model import (
@@ -23,6 +24,7 @@ from coalition_sheets.records.rows import find_header_row
 from coalition_sheets.records.tabs import ABOUT, find_about
 from coalition_sheets.records.words import listed, quoted
 from coalition_sheets.schemas.about import by_header, read_settings
+from coalition_sheets.schemas.types import Misread
 
 
 def read_about(workbook: Workbook, schemas: Mapping[str, Schema]) -> tuple[About, tuple[Finding, ...]]:
@@ -42,10 +44,27 @@ def read_about(workbook: Workbook, schemas: Mapping[str, Schema]) -> tuple[About
             texts[row],
             level=by_header()[fold_header(texts[row])].level,
         )
-        for row, missed in misread
+        for row, missed in _one_a_row(misread)
     ]
     found = [*notes_of(misfits), *_unknown(tab, [(row, texts[row]) for row in unknown]), *_twice(tab, pairs)]
     return about, tuple(found)
+
+
+def _one_a_row(misread: Sequence[tuple[int, Misread]]) -> Iterator[tuple[int, Misread]]:
+    """Yield what could not be read with its parts named, once for each row; words beyond a list stay on their own."""
+    parts: dict[int, list[Misread]] = {}
+    for row, missed in misread:
+        if missed.part and missed.code != "VOCAB":
+            parts.setdefault(row, []).append(missed)
+        else:
+            yield row, missed
+    for row, some in parts.items():
+        named = listed([quoted(missed.part) for missed in some])
+        detail = f"{named} ({some[0].detail})" if len(some) == 1 and some[0].detail else named
+        codes = {missed.code for missed in some}
+        first = some[0] if len(codes) == 1 else replace(some[0], code="VALUE-TYPE")
+        choices = tuple(f"{missed.part}: {listed(missed.readings, 'or')}" for missed in some if missed.readings)
+        yield row, replace(first, detail=detail, readings=first.readings if len(some) == 1 else choices)
 
 
 def about_tab(workbook: Workbook, schemas: Mapping[str, Schema]) -> Tab | None:

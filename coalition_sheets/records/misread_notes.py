@@ -28,6 +28,7 @@ KINDS: Mapping[str, str] = {
     "phone": "one phone number", "yes/no": "yes or no",
 }  # fmt: skip
 PLAIN = ("CELL-ERROR", "CELL-UNCALCULATED", "DATE-YEAR")  # codes that say it all
+SETTING_FIX = "Type it as “What it means” in the same row says, or clear the cell."
 ACCEPTED = "Nothing to do; a word that you use often can join the list."
 SHOWN = 3
 
@@ -188,6 +189,8 @@ def _note(group: Sequence[Misfit]) -> Finding:
 
 
 def _fix(misfit: Misfit) -> str | None:
+    if misfit.missed.code == "VALUE-TYPE" and misfit.tab == "about":
+        return SETTING_FIX
     if misfit.missed.code != "VOCAB":
         return None
     if misfit.open:

@@ -13,7 +13,7 @@ Spot = tuple[str, int | None, int | None]
 
 def row(b: Briefing, code: str, record: Record, message: str, column: str = "", **more: Any) -> Finding:
     """Return a finding about a row, at its cell in a column where that is given."""
-    places = more.pop("places", None) or (b.coalition.place(record, column),)
+    places = tuple(dict.fromkeys(more.pop("places", None) or (b.coalition.place(record, column),)))
     return finding(code, message, places=places, key=record.key, column=column, tab=record.tab, **more)
 
 

@@ -33,6 +33,15 @@ def test_a_value_that_cannot_be_read_is_said_with_its_setting() -> None:
     assert "“Principles adopted on” (B2)" in one.message
 
 
+def test_all_bad_parts_of_one_setting_are_one_finding_that_names_them() -> None:
+    _, (one,) = about("Setting | Value", "Quiet days | Sundays, blorp, Frii, 2026-13-45")
+    assert (one.code, [str(p) for p in one.places]) == ("VALUE-TYPE", ["About us B2"])
+    assert one.message.endswith("“Quiet days” (B2) cannot be read: “blorp”, “Frii” and “2026-13-45”.")
+    assert one.fix == "Type it as “What it means” in the same row says, or clear the cell."
+    _, (one,) = about("Setting | Value", "Quiet days | 3/4/2026; 5/6/2026")
+    assert one.suggestions == ("3/4/2026: 2026-03-04 or 2026-04-03", "5/6/2026: 2026-05-06 or 2026-06-05")
+
+
 def test_an_unknown_setting_is_a_note_with_a_proposal() -> None:
     _, (one,) = about("Setting | Value", "Tme zone | America/Chicago", "Motto |")
     assert (one.code, one.suggestions) == ("HEADER-UNKNOWN", ("Tme zone: Time zone",))

@@ -292,3 +292,17 @@ def test_what_a_private_item_says_is_not_repeated() -> None:
         if f.code == "PRIV-AGENDA"
     )
     assert "quarrel" not in repr(found)
+
+
+def test_a_row_that_lacks_several_columns_is_one_place() -> None:
+    (one,) = [
+        f
+        for f in findings("""
+        ## Meetings
+        Date       | Who should come
+        2026-03-10 | all members
+        2026-03-24 | all members
+        """)
+        if f.code == "MEET-LOGISTICS"
+    ]
+    assert [str(p) for p in one.places] == ["Meetings 3"]
