@@ -14,6 +14,7 @@ NAMED = ("organizations", "people")  # there "NAACP" or "SEIU 1199" alone in a r
 _DASHES = "-‐‑‒–—―−=*_~#•·"
 _RULED = re.compile(rf"\s*(?:[{_DASHES}]\s*){{2,}}|\s*[{_DASHES}].*\w.*[{_DASHES}]\s*$", re.DOTALL)
 _TOTAL = re.compile(r"(?:grand |sub ?)?totals?|sums?|subtotals?")
+_TOTAL_LINE = re.compile(r"(?:grand |sub ?)?totals?\b[^\d]*\d[\d.,]*")  # “TOTAL MEMBERS: 3” in one cell
 _NUMBER = re.compile(r"[\s$€£~+-]*\d[\d\s.,]*[%hk]?\s*")
 
 
@@ -118,7 +119,7 @@ class _Headings:
         return (
             first in _DASHES
             or text.isupper()
-            or (first in "tTsSgG" and self._is_total_word(text))
+            or (first in "tTsSgG" and (self._is_total_word(text) or self._is_total_line(text)))
             or text.strip().casefold() in self.spelled
         )
 
@@ -127,6 +128,8 @@ class _Headings:
         filled = [(i, cell) for i, cell in enumerate(row) if _says_something(cell)]
         texts = [cell for _, cell in filled if isinstance(cell, str)]
         if len(texts) == len(filled) > 1 and {fold_header(t) for t in texts} <= self.header:
+            return True
+        if len(filled) == 1 and texts and self._is_total_line(texts[0]):
             return True
         if texts and self._is_total_word(texts[0]) and all(_is_figure(c) for _, c in filled if c is not texts[0]):
             return True
@@ -143,6 +146,9 @@ class _Headings:
         else:
             long_enough = len(words) >= 2 or sum(map(str.isalpha, text)) >= 6
         return _is_capitals(text) and long_enough and sum(map(_says_something, below)) >= 2
+
+    def _is_total_line(self, text: str) -> bool:
+        return self.known_by_letters and bool(_TOTAL_LINE.fullmatch(fold(text)))
 
     def _is_total_word(self, text: str) -> bool:
         key = " ".join(re.sub(r"[\W\d]+", " ", fold(text)).split())

@@ -173,3 +173,11 @@ def test_rows_of_different_lengths_are_read() -> None:
     assert [(t.name, t.owner_typed, dict(t.extra)) for t in coalition.tasks] == [
         ("Book the hall", "", {}), ("Sweep", "Rosa", {"Color": "red"}),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("line", "rows"), [("TOTAL MEMBERS: 3", 1), ("Total: 3", 1), ("Total Wine 24 Hours", 2), ("Totally Fair 7", 2)]
+)
+def test_a_total_in_one_cell_is_no_organization(line: str, rows: int) -> None:
+    coalition, _ = read(f"## Organizations\nName | Status\nGrace Chapel | Member\n{line}")
+    assert len(coalition.organizations) == rows
