@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from coalition_sheets.metrics.meetings import held
 from coalition_sheets.metrics.today import is_zone
-from coalition_sheets.model import About, Briefing, Finding
+from coalition_sheets.model import About, Briefing, Finding, Place
 from coalition_sheets.model.checks import finding
 from coalition_sheets.rules.say import setting
 from coalition_sheets.rules.words import day
@@ -47,7 +47,7 @@ def time_zone(about: About, spreadsheet_zone: str | None) -> tuple[Finding, ...]
         if about.time_zone
         else "No time zone is set, so the day is taken from this computer's clock."
     )
-    return (finding("TZ-GUESSED", message, key="time zone", tab="about"),)
+    return (finding("TZ-GUESSED", message, places=(Place("About us"),), key="time zone", tab="about"),)
 
 
 ABOUT: tuple[Callable[[Briefing], Iterator[Finding]], ...] = (purpose, mission, agreements, sunset)

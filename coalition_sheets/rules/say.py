@@ -28,7 +28,8 @@ def rows(
 
 def setting(b: Briefing, code: str, name: str, message: str, **more: Any) -> Finding:
     """Return a finding about a row of About us, known by its Setting."""
-    return finding(code, message, places=setting_places(b, name), key=fold_header(name), tab="about", **more)
+    places = setting_places(b, name) or whole_tab(b, "about") or (Place("About us"),)
+    return finding(code, message, places=places, key=fold_header(name), tab="about", **more)
 
 
 def setting_places(b: Briefing, *settings: str) -> tuple[Place, ...]:

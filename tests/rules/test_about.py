@@ -131,8 +131,21 @@ def test_a_finding_about_a_setting_points_to_its_row() -> None:
     assert str(found.place) == "About us B3"
 
 
+def test_a_setting_that_has_no_row_is_asked_for_at_the_tab() -> None:
+    found = findings("""
+        ## About us
+        Setting        | Value
+        Coalition name | Harbor County
+        ## Meetings
+        Date
+        2026-03-10
+        """)
+    asked = {f.code: str(f.place) for f in found if f.code.startswith("ABOUT-")}
+    assert asked == dict.fromkeys(("ABOUT-PURPOSE", "ABOUT-MISSION", "ABOUT-AGREEMENTS"), "About us")
+
+
 def test_the_time_zone_is_guessed_only_where_nobody_names_one() -> None:
-    assert [f.code for f in time_zone(About(), None)] == ["TZ-GUESSED"]
+    assert [(f.code, str(f.place)) for f in time_zone(About(), None)] == [("TZ-GUESSED", "About us")]
     assert not time_zone(About(time_zone="America/New_York"), None)
     assert not time_zone(About(), "America/New_York")
 
