@@ -12,6 +12,7 @@ from typing import Any, TypeVar, cast
 
 from coalition_sheets.documents.template import AUDIENCES, Shown
 from coalition_sheets.errors import CoalitionError
+from coalition_sheets.metrics import audience
 from coalition_sheets.model import (
     About,
     Amount,
@@ -19,6 +20,7 @@ from coalition_sheets.model import (
     Coalition,
     Column,
     Level,
+    Metric,
     Record,
     Ref,
     Row,
@@ -267,6 +269,15 @@ class View:
     level: Level
     briefing: Briefing = field(repr=False)
     recipient: str = ""
+
+    def may(self, *figures: Metric[Any, Any]) -> bool:
+        """Whether figures are for this audience. Where not, leave the part out: over blanks they would be false."""
+        return audience.level_of(self.briefing, *figures) <= self.level
+
+    def shows(self, tab: str, column: str) -> bool:
+        """Whether this audience may see a column in any row. Where not, a blank there is no gap."""
+        found = self.briefing.coalition.tabs.get(tab)
+        return found is None or lowest(found.schema.by_name.get(column)) <= self.level
 
     @cached_property
     def rows(self) -> Mapping[str, object]:

@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from coalition_sheets.documents import say
 from coalition_sheets.documents.standing import Stand, stand
+from coalition_sheets.documents.template import AUDIENCES
 from coalition_sheets.jobs.asked import meeting, owner
 from coalition_sheets.jobs.result import Block, Grid, Result, Text
 from coalition_sheets.jobs.session import Session
+from coalition_sheets.metrics.audience import DECLASSIFIED
 from coalition_sheets.metrics.benchmarks import Pace, paces
 from coalition_sheets.metrics.contacts import Contact
+from coalition_sheets.metrics.counts import members
 from coalition_sheets.metrics.coverage import coverage
+from coalition_sheets.metrics.explain import Explanation
 from coalition_sheets.metrics.explain import explain as explained
 from coalition_sheets.metrics.goals import goal_states
 from coalition_sheets.metrics.outreach import due_steps, funnel, stalled
 from coalition_sheets.metrics.tasks import TaskState, open_states
-from coalition_sheets.model import Briefing, Level, fold_name
+from coalition_sheets.model import Briefing, Level, fold, fold_name
 
 
 def tasks(
@@ -29,6 +34,8 @@ def tasks(
     from_meeting: str | None = None,
 ) -> Result:
     """List open tasks, or those of one standing, person, group or meeting."""
+    if not session.may(level, open_states):
+        return _not_for(session, "tasks", level, {"tasks": []})
     b = session.seen_by(level)
     chosen = _chosen(b, which, owner, from_meeting)
     late = level is Level.ORGANIZERS
@@ -44,6 +51,17 @@ def tasks(
         summary=f"{len(chosen)} {what} {noun}." if chosen else f"No {what} tasks here. Nothing to chase.",
         data={"tasks": [_task_data(b, s, late=late) for s in chosen]},
         body=body,
+    )
+
+
+def _not_for(session: Session, command: str, level: Level, data: Mapping[str, Any]) -> Result:
+    """Return that a list is for fewer people, with no rows: counted over blanks it would say what is not so."""
+    return Result(
+        command=command,
+        workbook=session.workbook.name,
+        as_of=session.briefing.today,
+        summary=f"This list is not for {AUDIENCES[level]}.",
+        data=data,
     )
 
 
@@ -97,6 +115,8 @@ def _task_data(b: Briefing, s: TaskState, *, late: bool) -> Mapping[str, Any]:
 
 def benchmarks(session: Session, level: Level = Level.ORGANIZERS) -> Result:
     """Show how every goal and benchmark stands."""
+    if not session.may(level, goal_states, paces):
+        return _not_for(session, "benchmarks", level, {"goals": [], "benchmarks": []})
     b = session.seen_by(level)
     goals = [g for g in goal_states(b) if g.of]
     measured = [p for p in paces(b) if p.standing not in ("dropped", "not yet agreed")]
@@ -161,8 +181,10 @@ def _pace_data(p: Pace) -> Mapping[str, Any]:
 
 
 def outreach(session: Session, level: Level = Level.ORGANIZERS) -> Result:
-    """Show the funnel, the next steps due, the conversations gone quiet, and who is missing."""
-    b = session.seen_by(level)
+    """Show the funnel, the next steps due, the conversations gone quiet, and who is missing; to members only totals."""
+    if not session.may(level, funnel, coverage):
+        return _not_for(session, "outreach", level, {"funnel": [], "due": [], "quiet": [], "missing": []})
+    b, inside = session.seen_by(level), level >= Level.ORGANIZERS
     due, quiet, stages, missing = due_steps(b), stalled(b), funnel(b).stages, coverage(b).gaps
     body: list[Block] = [
         Grid(
@@ -170,10 +192,10 @@ def outreach(session: Session, level: Level = Level.ORGANIZERS) -> Result:
             tuple((s.name, str(len(s.here)), str(len(s.reached))) for s in stages),
         )
     ]
-    if due:
+    if due and inside:
         rows = tuple((_due(c.next_due), c.name, c.next_step or "next step", c.next_owner) for c in due)
         body += [Text("Next steps due", strong=True), Grid(("By when", "With", "What", "Who"), rows)]
-    if quiet:
+    if quiet and inside:
         silent = tuple((c.name, c.stage_name, str(c.days_since_touch)) for c in quiet)
         body += [Text("Went quiet", strong=True), Grid(("With", "Stage", "Days since"), silent)]
     if missing:
@@ -185,8 +207,8 @@ def outreach(session: Session, level: Level = Level.ORGANIZERS) -> Result:
         summary=f"{len(due)} next steps due, {len(quiet)} conversations gone quiet, {len(missing)} sectors to fill.",
         data={
             "funnel": [{"stage": s.name, "here": len(s.here), "reached": len(s.reached)} for s in stages],
-            "due": [_contact_data(c) for c in due],
-            "quiet": [_contact_data(c) for c in quiet],
+            "due": [_contact_data(c) for c in due if inside],
+            "quiet": [_contact_data(c) for c in quiet if inside],
             "missing": [{"sector": g.sector, "state": g.state} for g in missing],
         },
         body=tuple(body),
@@ -207,7 +229,7 @@ def _contact_data(c: Contact) -> Mapping[str, Any]:
 def explain(session: Session, thing: str, level: Level = Level.ORGANIZERS) -> Result:
     """Show the arithmetic and the rows behind a benchmark, task, check code or number."""
     b = session.seen_by(level)
-    found = explained(b, thing)
+    found = _declassified(session, level, thing) or explained(b, thing, level)
     rows = tuple((p.tab, p.a1, p.typed) for p in found.rows)
     body: list[Block] = [Text(found.title, strong=True), Text("\n".join(found.lines))]
     if rows:
@@ -224,3 +246,11 @@ def explain(session: Session, thing: str, level: Level = Level.ORGANIZERS) -> Re
         },
         body=tuple(body),
     )
+
+
+def _declassified(session: Session, level: Level, thing: str) -> Explanation | None:
+    """Return a figure that may be told below its level: the number, without its rows."""
+    if fold(thing) not in DECLASSIFIED or session.may(level, members):
+        return None
+    found = explained(session.briefing, thing)
+    return replace(found, lines=found.lines[:1], rows=())

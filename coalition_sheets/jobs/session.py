@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 from coalition_sheets import library
 from coalition_sheets.errors import CoalitionError
-from coalition_sheets.model import About, Briefing, Finding, Level, Memory, Workbook
+from coalition_sheets.model import About, Briefing, Finding, Level, Memory, Metric, Workbook
 from coalition_sheets.settings import Settings
 
 
@@ -43,6 +44,12 @@ class Session:
         if level is Level.ORGANIZERS:
             return self.briefing
         return restricted(self.briefing, level)
+
+    def may(self, level: Level, *figures: Metric[Any, Any]) -> bool:
+        """Whether figures are for this audience; where not, say so rather than count over blanks."""
+        from coalition_sheets.metrics.audience import level_of
+
+        return level_of(self.briefing, *figures) <= level
 
 
 def open_session(settings: Settings, now: datetime, as_of: date | None = None, memory: Memory | None = None) -> Session:

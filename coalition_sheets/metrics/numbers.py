@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from types import MappingProxyType
+from typing import Any
 
 from coalition_sheets.metrics import plain
+from coalition_sheets.metrics.audience import NotForYou, level_of
 from coalition_sheets.metrics.contacts import Contact, contacts
 from coalition_sheets.metrics.core_group import core_group
 from coalition_sheets.metrics.counts import members, one_on_ones
@@ -20,7 +23,7 @@ from coalition_sheets.metrics.roles import roles
 from coalition_sheets.metrics.setup import setup
 from coalition_sheets.metrics.tasks import TaskState, due_soon, open_states, overdue, unassigned
 from coalition_sheets.metrics.workload import workload
-from coalition_sheets.model import Briefing, Place, Record, fold
+from coalition_sheets.model import Briefing, Level, Metric, Place, Record, fold
 
 
 def _tasks(b: Briefing, title: str, rule: str, found: Iterable[TaskState]) -> Explanation:
@@ -184,6 +187,31 @@ NUMBERS: Mapping[str, Callable[[Briefing], Explanation]] = MappingProxyType(
     }
 )
 
+# What each number is counted by; who is late, how much each carries and whom we talk to is for organizers.
+_FIGURES: Mapping[Callable[[Briefing], Explanation], Metric[Any, Any]] = {
+    _overdue: overdue, _due_soon: due_soon, _unassigned: unassigned, _open: open_states, _waiting: open_states,
+    _members: members, _one_on_ones: one_on_ones, _workload: workload, _stalled: stalled, _next_steps: due_steps,
+    _funnel: funnel, _coverage: coverage, _core: core_group, _roles: roles, _setup: setup, _next_meeting: next_any,
+}  # fmt: skip
+_FOR_ORGANIZERS = (_overdue, _workload, _stalled, _next_steps)
+_TOTALS = (_one_on_ones, _funnel)
+
+
+def number_named(b: Briefing, name: str, level: Level) -> Explanation | None:
+    """Explain a number by its name for an audience; None where there is no such number.
+
+    Members get totals of Outreach without its rows. Raises NotForYou above the level of what it reads.
+    """
+    found = NUMBERS.get(fold(name))
+    if found is None:
+        return None
+    needed = Level.ORGANIZERS if found in _FOR_ORGANIZERS else level_of(b, _FIGURES[found])
+    if needed > level:
+        raise NotForYou(name, needed)
+    told = found(b)
+    return replace(told, rows=()) if found in _TOTALS and level < Level.ORGANIZERS else told
+
+
 _LIGHT_RULES = {
     "Goals": "Green: no active goal with a date is behind or at risk. Red: a third or more behind or past it.",
     "Tasks": "Green: at most 10 % of open tasks are late, and at most 10 % are nobody's. Yellow: at most 25 %.",
@@ -194,9 +222,13 @@ _LIGHT_RULES = {
 }
 
 
-def light_named(b: Briefing, name: str) -> Explanation | None:
-    """Explain a light, by its name ("Tasks", "tasks light"); None where there is no such light."""
+def light_named(b: Briefing, name: str, level: Level) -> Explanation | None:
+    """Explain a light, by its name ("Tasks", "tasks light"); None where there is none, NotForYou below organizers."""
     wanted = fold(name).removeprefix("light ").removesuffix(" light")
+    if level < Level.ORGANIZERS:
+        if any(fold(light) == wanted for light in _LIGHT_RULES):
+            raise NotForYou(name, Level.ORGANIZERS)
+        return None
     found = next((light for light in lights(b) if fold(light.name) == wanted), None)
     if found is None:
         return None

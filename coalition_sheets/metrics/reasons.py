@@ -144,22 +144,23 @@ def of_goal_row(b: Briefing, goal: Goal) -> Explanation:
     )
 
 
-def of_tasks(b: Briefing, found: Sequence[TaskState]) -> Explanation:
-    """Explain a task, or all tasks of the same text."""
-    lines = [line for state in found for line in _task_lines(b, state)]
-    title = f"{found[0].task.name}: {plain.names(dict.fromkeys(s.standing for s in found))}"
+def of_tasks(b: Briefing, found: Sequence[TaskState], *, late: bool = True) -> Explanation:
+    """Explain a task, or all tasks of the same text; `late` says whether, and by how many days, they are."""
+    lines = [line for state in found for line in _task_lines(b, state, late=late)]
+    standings = (s.standing if late else s.standing.removeprefix("overdue, ").replace("overdue", "open") for s in found)
+    title = f"{found[0].task.name}: {plain.names(dict.fromkeys(standings))}"
     return Explanation(title, tuple(lines), places(b, [s.task for s in found]))
 
 
-def _task_lines(b: Briefing, state: TaskState) -> Iterator[str]:
+def _task_lines(b: Briefing, state: TaskState, *, late: bool) -> Iterator[str]:
     task = state.task
     yield f"Who: {plain.names(ref.label for ref in task.owners) or 'nobody yet'}. Status: {task.status}."
     if state.next_meeting_missing:
         yield "By when says “next meeting”, and none is planned: no date."
     else:
         says = " (“next meeting”)" if task.due_next_meeting else ""
-        late = f", {plain.count(state.days_late, 'day')} before today" if state.overdue else ""
-        yield f"By when: {plain.day(state.due, b.today)}{says}{late}."
+        since = f", {plain.count(state.days_late, 'day')} before today" if state.overdue and late else ""
+        yield f"By when: {plain.day(state.due, b.today)}{says}{since}."
     if state.waiting:
         yield f"It waits on {state.waiting_for or 'something nobody wrote down'}."
     if state.unblocked_by:
