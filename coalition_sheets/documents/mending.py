@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from coalition_sheets.documents import say
-from coalition_sheets.model import Briefing, Finding, Severity
+from coalition_sheets.model import Briefing, Finding, Severity, fold
 from coalition_sheets.model.checks import CHECKS, READING
 
 LIMIT = 5
@@ -59,6 +59,8 @@ def _cell(f: Finding) -> ToMend:
 
 
 def _question(f: Finding) -> str:
+    typed = fold(f.place.typed) if f.place else ""
+    better = [s for s in f.suggestions if fold(s) != typed]
     match f.code:
         case "SENSITIVE":
             return "something private; please take it out"
@@ -68,7 +70,7 @@ def _question(f: Finding) -> str:
             return "Which year?"
         case "REF-AMBIGUOUS" if f.suggestions:
             return f"{say.listed(f.suggestions[:3], 'or')}?"
-        case "REF-UNKNOWN" | "VOCAB" | "EMAIL-TYPO" if f.suggestions:
-            return f"Perhaps {say.listed([f'“{s}”' for s in f.suggestions[:3]], 'or')}?"
+        case "REF-UNKNOWN" | "VOCAB" | "EMAIL-TYPO" if better:
+            return f"Perhaps {say.listed([f'“{s}”' for s in better[:3]], 'or')}?"
         case _:
             return say.shortened(f.fix, 110)

@@ -98,6 +98,17 @@ def test_cells_to_mend_say_where_what_was_typed_and_what_to_decide() -> None:
     )
 
 
+def test_what_was_typed_is_not_proposed_again() -> None:
+    place = Place("Tasks", 3, 2, "Who", "Ghost org")
+    found = Finding(
+        code="REF-UNKNOWN", severity=Severity.WARNING, message="", why="", fix="Add a row.", places=(place,),
+        suggestions=("Ghost org",),
+    )  # fmt: skip
+    assert "- Tasks B3: “Ghost org”. Add a row." in text_of(weekly(replace(harbor(), findings=(found,)), load))
+    found = replace(found, suggestions=("Ghost org", "Ghost Organization"))
+    assert "Perhaps “Ghost Organization”?" in text_of(weekly(replace(harbor(), findings=(found,)), load))
+
+
 def test_quiet_days_of_the_week_and_drafts_are_told_at_the_foot() -> None:
     b = harbor(HARBOR.replace("How we decide | Consensus", "Quiet days | 2026-03-20"))
     text = text_of(weekly(b, load, drafts=(6, 2)))
