@@ -8,6 +8,7 @@ from coalition_sheets.model import (
     Cell,
     Coalition,
     Finding,
+    Person,
     Record,
     Row,
     Severity,
@@ -107,6 +108,8 @@ def _merge(coalition: Coalition, group: Sequence[Record]) -> str:
             copy.append(column.header)
         elif a and b and fold(typed(a)) != fold(typed(b)):
             differ.append(column.header)
+    if isinstance(first, Person) and isinstance(second, Person) and {"Organization", "Email", "Phone"} & set(differ):
+        return f"They differ in {listed(differ)}. If they are two people, {_apart(first, second)}; if one, merge them."
     if differ:
         return (
             f"They differ in {listed(differ)}: agree on one, put it in row {first.row}, then delete row {second.row}."
@@ -114,6 +117,16 @@ def _merge(coalition: Coalition, group: Sequence[Record]) -> str:
     if copy:
         return f"Copy {listed(copy)} from row {second.row} to row {first.row}, then delete row {second.row}."
     return f"Delete row {second.row}; it says nothing that row {first.row} does not."
+
+
+def _apart(first: Person, second: Person) -> str:
+    """Return how two people of one name are told apart: their organization behind it (model.md)."""
+    if first.organization and second.organization and first.organization != second.organization:
+        names = [
+            quoted(f"{person.name} ({person.organization.label})") for person in (first, second) if person.organization
+        ]
+        return f"name them {listed(names)}"
+    return "add a word in brackets to each name, such as their street or their organization"
 
 
 def _at(table: Table, row: int, column: int | None) -> Cell:

@@ -186,3 +186,20 @@ def test_a_real_date_cell_names_its_meeting() -> None:
     )
     coalition, _ = records.read(Workbook("w", tables), library.schemas(), About(), TODAY)
     assert coalition.tasks[0].meeting == Ref("2026-03-10", "meeting", "2026-03-10 Regular")
+
+
+@pytest.mark.parametrize(
+    ("second", "advice"),
+    [
+        ("Zed Alpha | Union | b@x.org", "name them “Zed Alpha (Grace)” and “Zed Alpha (Union)”; if one, merge them."),
+        (
+            "Zed Alpha | Grace | b@x.org",
+            "add a word in brackets to each name, such as their street or their organization",
+        ),
+        ("Zed Alpha | Grace | ", "Delete row 3"),
+    ],
+)
+def test_two_people_of_one_name_are_told_apart_and_none_is_deleted(second: str, advice: str) -> None:
+    _, notes = read(f"## People\nName | Organization | Email\nZed Alpha | Grace | a@x.org\n{second}")
+    (one,) = [f for f in notes if f.code == "REF-DUPLICATE"]
+    assert advice in one.suggestions[0]
