@@ -100,7 +100,7 @@ def _likes(words: tuple[str, ...]) -> bool:
 def _no_meeting(b: Briefing, _: Names) -> Iterator[Todo]:
     if held(b) and next_any(b) is None:
         yield Todo("Set the day of the next meeting.",
-                   f"The last one was {say.month_day(held(b)[-1].date)}; nothing is planned yet.", 10)  # fmt: skip
+                   f"The last one was {say.dated(held(b)[-1].date, b.today)}; nothing is planned yet.", 10)  # fmt: skip
 
 
 def _call(b: Briefing, names: Names) -> Iterator[Todo]:
@@ -108,7 +108,7 @@ def _call(b: Briefing, names: Names) -> Iterator[Todo]:
     due = sorted(due_steps(b), key=lambda c: (-c.stage, c.next_due or b.today, fold(c.name)))
     quiet = sorted(stalled(b), key=lambda c: (-c.stage, -(c.days_since_touch or 0), fold(c.name)))
     for contact in (*due, *quiet):
-        yield Todo(_contact_lead(b, contact), _contact_fact(contact, names), 10)
+        yield Todo(_contact_lead(b, contact), _contact_fact(b, contact, names), 10)
 
 
 def _contact_lead(b: Briefing, contact: Contact) -> str:
@@ -122,12 +122,12 @@ def _contact_lead(b: Briefing, contact: Contact) -> str:
     return f"Call {who}."
 
 
-def _contact_fact(contact: Contact, names: Names) -> str:
+def _contact_fact(b: Briefing, contact: Contact, names: Names) -> str:
     parts: list[str] = []
     if contact.last:
         said = SAID.get(contact.last.outcome, "Last contact")
         quiet = "; nothing since" if (contact.days_since_touch or 0) > 14 else ""
-        parts.append(f"{said} on {say.month_day(contact.last.date)}{quiet}.")
+        parts.append(f"{said} on {say.dated(contact.last.date, b.today)}{quiet}.")
     owner = contact.next_owner or (contact.last.by.label if contact.last and contact.last.by else "")
     if owner:
         parts.append(f"{names.named(owner)} {'has this step' if contact.next_step else 'knows them'}.")
@@ -151,16 +151,16 @@ def _paces(b: Briefing, names: Names, standing: str, minutes: int) -> Iterator[T
         only = (
             f" It is the one goal clearly {standing} a steady pace." if standing == "behind" and len(found) == 1 else ""
         )
-        yield Todo(words, f"{_numbers(pace)}{only}{_needs(b, pace)}", minutes)
+        yield Todo(words, f"{_numbers(b, pace)}{only}{_needs(b, pace)}", minutes)
 
 
 def _share(pace: Pace) -> float:
     return float(pace.p / pace.e) if pace.p is not None and pace.e else 1.0
 
 
-def _numbers(pace: Pace) -> str:
+def _numbers(b: Briefing, pace: Pace) -> str:
     if pace.now is None:
-        return f"Due {say.long_day(pace.goal.due)}." if pace.goal.due else "No number yet."
+        return f"Due {say.long_dated(pace.goal.due, b.today)}." if pace.goal.due else "No number yet."
     now = say.numeral(pace.now, pace.unit)
     of = f" of {say.numeral(pace.target, pace.unit)}" if pace.target is not None and not _falls(pace) else ""
     aim = f", aiming for {say.numeral(pace.target, pace.unit)}" if pace.target is not None and _falls(pace) else ""
@@ -182,7 +182,11 @@ def _needs(b: Briefing, pace: Pace) -> str:
 def _nobody(b: Briefing, _: Names) -> Iterator[Todo]:
     for s in unassigned(b):
         if s.due and s.due <= b.today + timedelta(days=7):
-            when = f"Due {say.long_day(s.due)}" if s.due >= b.today else f"Was for {say.long_day(s.due)}"
+            when = (
+                f"Due {say.long_dated(s.due, b.today)}"
+                if s.due >= b.today
+                else f"Was for {say.long_dated(s.due, b.today)}"
+            )
             yield Todo(f"Find somebody for “{say.shortened(s.task.name, 60)}”.", f"{when}; nobody has it yet.", 10)
 
 
@@ -198,7 +202,8 @@ def _late(b: Briefing, names: Names) -> Iterator[Todo]:
     for s in overdue(b):
         if s.days_late > 14 and not s.unassigned and s.task.status != "unknown":
             yield Todo(f"Talk with {names.all(s.task.owners)} about “{say.shortened(s.task.name, 60)}”.",
-                       f"Was for {say.long_day(s.due or b.today)}. Keep, hand over, or let go?", 10)  # fmt: skip
+                       f"Was for {say.long_dated(s.due or b.today, b.today)}. Keep, hand over, or let go?",
+                       10)  # fmt: skip
 
 
 def _goals(b: Briefing, _: Names) -> Iterator[Todo]:

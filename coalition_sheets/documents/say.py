@@ -58,6 +58,16 @@ def full_day(d: date) -> str:
     return f"{long_day(d)}, {d.year}"
 
 
+def dated(d: date, today: date) -> str:
+    """Return a day without its weekday, with its year where it is half a year away or more: "April 1, 2025"."""
+    return month_day(d) if abs((today - d).days) < 183 else f"{month_day(d)}, {d.year}"
+
+
+def long_dated(d: date, today: date) -> str:
+    """Return a day in full, with its year where it is half a year away or more."""
+    return long_day(d) if abs((today - d).days) < 183 else full_day(d)
+
+
 def month_name(d: date) -> str:
     """Return the month of a day: "January"."""
     return MONTHS[d.month - 1]

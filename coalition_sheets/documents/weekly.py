@@ -19,7 +19,7 @@ from coalition_sheets.metrics.counts import members, members_on, one_on_ones
 from coalition_sheets.metrics.coverage import coverage
 from coalition_sheets.metrics.lights import Change, Light, changes, lights
 from coalition_sheets.metrics.meetings import held, next_any, next_meeting
-from coalition_sheets.metrics.outreach import Contact, contacts, due_steps, stalled
+from coalition_sheets.metrics.outreach import Contact, due_steps, gone_quiet
 from coalition_sheets.metrics.tasks import TaskState, done_since, due_soon, open_states, overdue, unassigned
 from coalition_sheets.metrics.workload import workload
 from coalition_sheets.model import Briefing, Document, Level, Meeting, fold
@@ -112,7 +112,7 @@ def prepared(seen: View, drafts: tuple[int, int] | None = None) -> Weekly:
     late, soon = overdue(b) if inside else (), tuple(s for s in due_soon(b) if not s.unassigned)
     nobody = [say.shortened(s.task.name, 40) for s in unassigned(b)]
     calls = [_call(c, b, names) for c in due_steps(b)] if inside else []
-    quiet = [_quiet(c) for c in _gone_quiet(b)] if inside else []
+    quiet = [_quiet(c, b) for c in gone_quiet(b)] if inside else []
     missing = [g.sector for g in coverage(b).gaps if g.state == "nobody yet"]
     changed = changes(b) if inside and b.memory.known and b.memory.lights else ()
     return Weekly(
@@ -174,7 +174,7 @@ def _good_news(b: Briefing, names: Names) -> tuple[str, ...]:
     if now := members(b).organizations:
         found.append(f"{say.count(now, 'member')}{_before(b, now)}")
     if done := done_since(b, since):
-        found.append(f"{say.count(len(done), 'task')} finished since {say.month_day(since)}")
+        found.append(f"{say.count(len(done), 'task')} finished since {say.dated(since, b.today)}")
     recent = b.today - timedelta(days=14)
     found += [f"{names.named(who)} had a first one-on-one" for who in _first_one_on_ones(b, recent)[:2]]
     found += [f"“{say.shortened(p.goal.name, 50)}” is met" for p in paces(b) if p.met_on and p.met_on >= recent][:2]
@@ -250,19 +250,12 @@ def _call(c: Contact, b: Briefing, names: Names) -> str:
     if c.stage == 1:
         parts.append("first contact")
     if c.next_due and c.next_due < b.today:
-        parts.append(f"was for {say.month_day(c.next_due)}")
+        parts.append(f"was for {say.dated(c.next_due, b.today)}")
     return f"{c.name} ({', '.join(parts)})" if parts else c.name
 
 
-def _gone_quiet(b: Briefing) -> tuple[Contact, ...]:
-    unanswered = [c for c in contacts(b) if c.no_answers >= 3 and c.exit is None and c.stage < 6]
-    due = {c.name for c in due_steps(b)}
-    named = {c.name for c in unanswered} | due
-    return (*(c for c in unanswered if c.name not in due), *(c for c in stalled(b) if c.name not in named))
-
-
-def _quiet(c: Contact) -> str:
+def _quiet(c: Contact, b: Briefing) -> str:
     if c.no_answers >= 3:
         return f"{c.name} ({c.no_answers} tries, no answer: another way, or somebody who knows them?)"
-    since = f", nothing since {say.month_day(c.last.date)}" if c.last else ""
+    since = f", nothing since {say.dated(c.last.date, b.today)}" if c.last else ""
     return f"{c.name} ({c.stage_name.lower()}{since})"

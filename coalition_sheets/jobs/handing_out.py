@@ -19,6 +19,8 @@ from coalition_sheets.metrics.meetings import next_meeting
 from coalition_sheets.model import Document, Level
 from coalition_sheets.rules import sensitive
 
+SHOWN = ("overdue-digest", "thank-you", "welcome")  # what the demo writes: a few letters of each temper
+
 
 def status(session: Session, level: Level | None = None, *, to_pipe: bool = False) -> Result:
     """Make the weekly summary: on the screen, and as a page in the output folder."""
@@ -40,8 +42,8 @@ def everything(session: Session) -> tuple[Delivered, ...]:
     from coalition_sheets.documents.agenda import agenda as made
 
     b, load = session.briefing, _load(session)
-    found_letters = letters(session)
-    documents = [weekly(session, found_letters), *letter_documents(session, found_letters)]
+    shown = letters(session, SHOWN)
+    documents = [weekly(session, letters(session)), *letter_documents(session, shown)]
     if found := next_meeting(b):
         documents.insert(0, made(b, found, load, scan=sensitive.scan))
     return Folder(session.settings.output).deliver(documents)

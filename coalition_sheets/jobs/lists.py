@@ -20,7 +20,7 @@ from coalition_sheets.metrics.coverage import coverage
 from coalition_sheets.metrics.explain import Explanation
 from coalition_sheets.metrics.explain import explain as explained
 from coalition_sheets.metrics.goals import goal_states
-from coalition_sheets.metrics.outreach import due_steps, funnel, stalled
+from coalition_sheets.metrics.outreach import due_steps, funnel, gone_quiet
 from coalition_sheets.metrics.tasks import TaskState, open_states
 from coalition_sheets.model import Briefing, Level, fold, fold_name
 
@@ -185,7 +185,7 @@ def outreach(session: Session, level: Level = Level.ORGANIZERS) -> Result:
     if not session.may(level, funnel, coverage):
         return _not_for(session, "outreach", level, {"funnel": [], "due": [], "quiet": [], "missing": []})
     b, inside = session.seen_by(level), level >= Level.ORGANIZERS
-    due, quiet, stages, missing = due_steps(b), stalled(b), funnel(b).stages, coverage(b).gaps
+    due, quiet, stages, missing = due_steps(b), gone_quiet(b), funnel(b).stages, coverage(b).gaps
     body: list[Block] = [
         Grid(
             ("Stage", "Here now", "Ever reached"),
@@ -204,7 +204,8 @@ def outreach(session: Session, level: Level = Level.ORGANIZERS) -> Result:
         command="outreach",
         workbook=session.workbook.name,
         as_of=b.today,
-        summary=f"{len(due)} next steps due, {len(quiet)} conversations gone quiet, {len(missing)} sectors to fill.",
+        summary=f"{say.count(len(due), 'next step')} due, {say.count(len(quiet), 'conversation')} gone quiet, "
+        f"{say.count(len(missing), 'sector')} to fill.",
         data={
             "funnel": [{"stage": s.name, "here": len(s.here), "reached": len(s.reached)} for s in stages],
             "due": [_contact_data(c) for c in due if inside],

@@ -31,7 +31,7 @@ METRICS: tuple[Metric[Any, Any], ...] = (
     tasks.kept_on_time, followup.follow_up, followup.trend, workload.workload,
     benchmarks.paces, goals.goal_states, goals.goal_rings,
     counts.members, counts.member_organizations, counts.members_on, counts.one_on_ones,
-    contacts.contacts, outreach.due_steps, outreach.stalled, outreach.funnel, outreach.month,
+    contacts.contacts, outreach.due_steps, outreach.stalled, outreach.gone_quiet, outreach.funnel, outreach.month,
     coverage.coverage, coverage.choir, core_group.core_group, roles.roles, setup.setup,
     assignment.suggestions,
     engagement.counted_meetings, engagement.engagement, engagement.inactive, engagement.turnout, engagement.returned,

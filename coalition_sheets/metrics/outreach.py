@@ -72,6 +72,15 @@ def stalled(b: Briefing) -> tuple[Contact, ...]:
     return tuple(sorted((c for c in contacts(b) if c.stalled), key=lambda c: -(c.days_since_touch or 0)))
 
 
+@metric(*CONTACTS_READ, "about.due_soon_days")
+def gone_quiet(b: Briefing) -> tuple[Contact, ...]:
+    """Whom to think of again: three tries without an answer, then what stalled; none that is due anyway."""
+    due = {c.name for c in due_steps(b)}
+    unanswered = [c for c in contacts(b) if c.no_answers >= 3 and c.exit is None and c.stage < 6]
+    found = {c.name: c for c in (*unanswered, *stalled(b)) if c.name not in due}
+    return tuple(found.values())
+
+
 @metric(*CONTACTS_READ)
 def funnel(b: Briefing, since: date | None = None) -> Funnel:
     """Contacts by stage, and how many went on; `since` narrows the cohort to a window."""
