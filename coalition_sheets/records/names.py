@@ -26,6 +26,9 @@ _ORG = re.compile(r"\s*\([^()]*\)$")
 _GUESTS = re.compile(r"(?:^|\s*\+\s*|\s+and\s+|^\s*\+)\d+\s*(?:\w+\s*){0,2}$", re.IGNORECASE)
 
 
+Index = dict[str, dict[str, None]]  # by a spelling's key: visible names in order, each once
+
+
 class Names:
     """All names that a workbook knows, by every spelling that leads to them; what was found is kept for next time."""
 
@@ -38,7 +41,7 @@ class Names:
         namesakes: Mapping[str, tuple[str, ...]] = NOBODY,
     ) -> None:
         self.visible: dict[Kind, list[str]] = {"person": [], "organization": [], "group": [], "goal": []}
-        self.keys: dict[Kind, list[dict[str, list[str]]]] = {kind: [{}, {}, {}, {}] for kind in self.visible}
+        self.keys: dict[Kind, list[Index]] = {kind: [{}, {}, {}, {}] for kind in self.visible}
         for name, aliases in people:
             self._add("person", name, aliases)
             first = _first_name(name)
@@ -160,10 +163,9 @@ def _bare(name: str) -> str:
     return _ORG.sub("", squash(name))
 
 
-def _put(index: dict[str, list[str]], key: str, name: str) -> None:
-    names = index.setdefault(key, [])
-    if key and name not in names:
-        names.append(name)
+def _put(index: Index, key: str, name: str) -> None:
+    if key:
+        index.setdefault(key, {})[name] = None
 
 
 def _words(text: str) -> list[str]:
