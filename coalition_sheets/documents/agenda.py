@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from fractions import Fraction
+from typing import Any
 
 from coalition_sheets.documents import head as heads
 from coalition_sheets.documents import say
 from coalition_sheets.documents.celebration import celebration, social
-from coalition_sheets.documents.followed_up import FollowedUp, followed_up
+from coalition_sheets.documents.followed_up import NOTHING, FollowedUp, followed_up
 from coalition_sheets.documents.founding import founding
 from coalition_sheets.documents.head import Head, NextTime, Slot
 from coalition_sheets.documents.make import Scan, data_of, finished, header, nothing
@@ -22,8 +23,10 @@ from coalition_sheets.documents.timing import Part
 from coalition_sheets.documents.view import View, view
 from coalition_sheets.documents.won import WinLine, wins_since
 from coalition_sheets.errors import CoalitionError
+from coalition_sheets.metrics.benchmarks import paces
 from coalition_sheets.metrics.counts import members, members_on
 from coalition_sheets.metrics.coverage import coverage
+from coalition_sheets.metrics.followup import follow_up
 from coalition_sheets.metrics.meetings import last_before
 from coalition_sheets.model import Briefing, Document, Level, Meeting, fold
 
@@ -91,8 +94,14 @@ def agenda(b: Briefing, meeting: Meeting, load: Load, *, level: Level | None = N
     made = header(template, load)
     seen = view(b, made.level(level))
     data, beside = prepare(seen, shown(seen, meeting))
+    if seen.level < made.audience:
+        data, beside = _without_gaps(data), heads.beside(heads.gaps(b, meeting), meeting, 0)
     return finished(made, {**seen.rows, **data_of(data)}, load, as_of=b.today, level=seen.level, scan=scan,
                     slug=heads.slug(meeting), beside=beside)  # fmt: skip
+
+
+def _without_gaps(data: Any) -> object:
+    return replace(data, head=heads.without_gaps(data.head)) if hasattr(data, "head") else data
 
 
 def shown(seen: View, meeting: Meeting) -> Meeting:
@@ -121,31 +130,44 @@ def prepared(seen: View, meeting: Meeting, *, short: bool = False) -> tuple[Agen
     """Return a regular agenda's data, and what to say beside it; a `short` one has no goals and no outreach."""
     b = seen.briefing
     names = Names(b.coalition)
-    last = last_before(b, meeting)
-    stand = standings(b)
-    told = followed_up(b, meeting, names, {}).told
-    parts = _parts(meeting, told=told, standing=len(stand.lines), short=short)
+    last = last_before(b, meeting) if seen.may(last_before) else None
+    stand = standings(b) if seen.may(paces) else Standings((), 0, (), any=False)
+    told = _followed(seen, meeting, names, {})
+    parts = _for_audience(seen, _parts(meeting, told=told.told, standing=len(stand.lines), short=short))
     slots = heads.slots(b, meeting, parts, room_before=2 if short else 3)
-    followed = followed_up(b, meeting, names, {s.at: s.item.lead + s.item.rest for s in slots if s.item})
-    missing = tuple(g.sector for g in coverage(b).gaps if g.state == "nobody yet")
+    followed = _followed(seen, meeting, names, {s.at: s.item.lead + s.item.rest for s in slots if s.item})
+    cover = coverage(b) if seen.may(coverage) else None
+    gaps = cover.gaps if cover else ()
+    missing = tuple(g.sector for g in gaps if g.state == "nobody yet")
     wins = _wins(b, last, names)
     minutes = sum(s.minutes for s in slots)
     made = Agenda(
         head=heads.head(b, meeting, minutes),
         slots=slots,
-        growth=None if short else _growth(b, last, wanted=not wins),
+        growth=_growth(b, last, wanted=not wins) if seen.may(members, members_on) and not short else None,
         wins=wins[:2],
         more_wins=max(0, len(wins) - 2),
         followed=followed,
         stand=stand,
-        rules=_rules(b, meeting),
+        rules=_rules(b, meeting) if seen.may(members) else Rules((), None),
         missing=missing[:4],
         more_missing=max(0, len(missing) - 4),
-        covered=bool(coverage(b).wanted) and not coverage(b).gaps,
+        covered=bool(cover and cover.wanted and not gaps),
         next_time=heads.next_time(b, meeting),
         blank_rows=_blank_rows(slots, followed, stand, wins),
     )
     return made, heads.beside(heads.gaps(b, meeting), meeting, minutes)
+
+
+def _followed(seen: View, meeting: Meeting, names: Names, items: Mapping[str, str]) -> FollowedUp:
+    return followed_up(seen.briefing, meeting, names, items) if seen.may(follow_up) else NOTHING
+
+
+def _for_audience(seen: View, parts: list[Part]) -> list[Part]:
+    """Return the parts that an audience may see: over blanks they would say what is not so."""
+    kept = {"follow-up": seen.may(follow_up), "standing": seen.may(paces), "missing": seen.may(coverage),
+            "items": seen.shows("meetings", "agenda")}  # fmt: skip
+    return [part for part in parts if kept.get(part.name, True)]
 
 
 def _parts(meeting: Meeting, *, told: int, standing: int, short: bool) -> list[Part]:

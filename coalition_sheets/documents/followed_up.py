@@ -49,6 +49,10 @@ class FollowedUp:
         return sum(map(len, (self.done, self.open, self.waiting, self.older, self.added)))
 
 
+NOTHING = FollowedUp(day=None, done=(), more_done=0, open=(), more_open=0, waiting=(), older=(), older_count=0,
+                     added=(), more_added=0)  # fmt: skip
+
+
 def followed_up(b: Briefing, meeting: Meeting, names: Names, items: Mapping[str, str]) -> FollowedUp:
     """Return the follow-up for a meeting; `items` (time and text) let a task point to where it is talked about."""
     found = follow_up(b, meeting)

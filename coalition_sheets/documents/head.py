@@ -60,16 +60,19 @@ class NextTime:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Head:
-    """The lines above an agenda. `timekeeper` is None where the workbook has no such column."""
+    """The lines above an agenda. `timekeeper` is None where the workbook has no such column.
+
+    Others are None where they are not for this audience: a blank may be hidden, and is no gap.
+    """
 
     coalition: str
     what: str
     day: date
     hours: str
-    place: str
-    purpose: str
-    facilitator: str
-    note_taker: str
+    place: str | None
+    purpose: str | None
+    facilitator: str | None
+    note_taker: str | None
     timekeeper: str | None
     agreements: tuple[str, ...]
     workbook: str
@@ -92,6 +95,14 @@ def head(b: Briefing, meeting: Meeting, minutes: int) -> Head:
         workbook=b.coalition.title,
         as_of=b.today,
     )
+
+
+def without_gaps(head: Head) -> Head:
+    """Return a head for fewer eyes than its template is made for: what is blank is left out, not asked for."""
+    return replace(
+        head, place=head.place or None, purpose=head.purpose or None, facilitator=head.facilitator or None,
+        note_taker=head.note_taker or None, timekeeper=head.timekeeper or None,
+    )  # fmt: skip
 
 
 def what(meeting: Meeting) -> str:

@@ -189,3 +189,17 @@ def test_minutes_are_fitted_five_at_a_time() -> None:
     assert spare(fitted(parts, 60), 60) == 15
     assert total(fitted((*parts, Part("d", 15, 5, open=True)), 75)) == 75
     assert fitted(parts, None) == parts
+
+
+def test_a_public_agenda_leaves_out_what_it_may_not_know() -> None:
+    text = HARBOR.replace("Interpretation\n", "Interpretation | OK to publish?\n")
+    text = "\n".join(f"{line} | Yes" if line.strip().startswith("2026-03-24 |") else line for line in text.split("\n"))
+    b = harbor(text)
+    meeting = next(m for m in b.coalition.meetings if m.date == date(2026, 3, 24))
+    document = agenda(b, meeting, load, level=Level.PUBLIC)
+    page = text_of(document)
+    assert "St. Brendan parish hall" in page
+    for false in ("[ADD", "Still ours?", "Nothing was written down", "nothing to look back on", "who could take this?",
+                  "No goal with a number", "Where we stand", "Who are we missing", "What we said"):  # fmt: skip
+        assert false not in page
+    assert document.beside == ("Still to add: a facilitator.",)
