@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 
 from coalition_sheets.metrics.counts import by_name
+from coalition_sheets.metrics.people import is_away
 from coalition_sheets.metrics.tasks import TaskState, unassigned
 from coalition_sheets.metrics.workload import WORKLOAD_READ, Workload, workload
 from coalition_sheets.model import Briefing, Person, Task, fold, metric
@@ -35,9 +37,9 @@ class Suggestion:
 
 
 ASSIGNMENT_READ = (
-    *WORKLOAD_READ, "tasks.skill", "tasks.goal", "people.name", "people.status", "people.connection",
-    "people.do_not_contact", "people.skills", "people.wants_to_try", "goals.name", "goals.issue", "organizations.name",
-    "organizations.priorities",
+    *WORKLOAD_READ, "tasks.skill", "tasks.goal", "people.name", "people.status", "people.away_until",
+    "people.connection", "people.do_not_contact", "people.skills", "people.wants_to_try", "goals.name", "goals.issue",
+    "organizations.name", "organizations.priorities",
 )  # fmt: skip
 
 
@@ -45,12 +47,13 @@ ASSIGNMENT_READ = (
 def suggestions(b: Briefing) -> tuple[Suggestion, ...]:
     """For each task that is nobody's, people who could be asked: active, not over their load, for a reason."""
     load = workload(b)
-    people = [p for p in sorted(b.coalition.people, key=by_name) if _could(p) and p.name not in load.over]
+    people = [p for p in sorted(b.coalition.people, key=by_name) if _could(p, b.today) and p.name not in load.over]
     return tuple(Suggestion(s, _candidates(b, s.task, people, load)) for s in unassigned(b))
 
 
-def _could(person: Person) -> bool:
-    return person.connection in HERE and person.status not in ("Away", "Left") and not person.do_not_contact
+def _could(person: Person, today: date) -> bool:
+    here = person.status != "Left" and not is_away(person, today)
+    return person.connection in HERE and here and not person.do_not_contact
 
 
 def _candidates(b: Briefing, task: Task, people: Sequence[Person], load: Workload) -> tuple[Candidate, ...]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from coalition_sheets.metrics.meetings import NOT_A_NEXT_MEETING, WHOLE
+from coalition_sheets.metrics.people import is_away
 from coalition_sheets.metrics.waiting import BLOCKERS_READ, Blockers, blockers
 from coalition_sheets.model import Briefing, Coalition, Memory, Ref, Task, fold, fold_name, metric
 
@@ -157,7 +158,7 @@ def _state(
         overdue=late,
         days_late=days_late,
         unassigned=nobody,
-        orphaned=not nobody and all(_gone(b.coalition, ref, due) for ref in task.owners),
+        orphaned=not nobody and all(_gone(b, ref, due) for ref in task.owners),
         waiting=blocker.waiting,
         waiting_for=blocker.waiting_for,
         blocked_by=blocker.open_task,
@@ -229,10 +230,11 @@ def _stale(b: Briefing, task: Task, due: date | None) -> bool:
     return changed is not None and (b.today - changed).days > b.about.stale_days
 
 
-def _gone(coalition: Coalition, ref: Ref, due: date | None) -> bool:
-    """Whether an owner has left, or is away until after the date."""
-    owner = coalition.person.get(ref.name) if ref.kind == "person" else None
+def _gone(b: Briefing, ref: Ref, due: date | None) -> bool:
+    """Whether an owner has left, or is away now and until after the date."""
+    owner = b.coalition.person.get(ref.name) if ref.kind == "person" else None
     if owner is None:
         return False
-    away = owner.status == "Away" and due is not None and owner.away_until is not None and owner.away_until > due
+    until = owner.away_until if is_away(owner, b.today) else None
+    away = due is not None and until is not None and until > due
     return owner.status == "Left" or away

@@ -1,5 +1,7 @@
 """Who could take on a task that is nobody's, and why."""
 
+import pytest
+
 from coalition_sheets.metrics.assignment import Suggestion, suggestions
 from coalition_sheets.metrics.explain import explain
 from tests.little import briefing
@@ -51,6 +53,14 @@ def test_who_would_stretch_is_named_with_somebody_who_is_good_at_it() -> None:
 def test_who_is_away_no_member_or_not_to_be_contacted_is_never_named() -> None:
     named = {c.person.name for c in found(BOOK.replace("Linh Tran | | Member", "Linh Tran | | Contact")).candidates}
     assert named == {"Ana Núñez", "Hana Saleh"}
+
+
+@pytest.mark.parametrize(("until", "back"), [("2026-03-16", True), ("2026-03-17", False), ("", False)])
+def test_who_was_away_is_back_on_the_day_after(until: str, back: bool) -> None:
+    text = BOOK.replace("| Status | Do not", "| Status | Away until | Do not")
+    text = text.replace("| Away |\n", f"| Away | {until} |\n")
+    text = text.replace("    Linh Tran | | Member", "    Linh Tran | | Contact")
+    assert ("Mei Chen" in {c.person.name for c in found(text).candidates}) == back
 
 
 def test_who_carries_too_much_already_is_left_in_peace() -> None:

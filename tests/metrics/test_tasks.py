@@ -79,6 +79,7 @@ def test_a_task_is_orphaned_when_every_owner_left_or_is_away_past_its_date() -> 
         {"name": "Sam O'Neill", "status": "Left"},
         {"name": "Linh Tran", "status": "Away", "away_until": in_days(10)},
         {"name": "Rosa Delgado"},
+        {"name": "Mei Chen", "status": "Away", "away_until": in_days(-1)},
     )
     both = {"owners": (ref("Sam O'Neill"), ref("Linh Tran"))}
     tasks = rows(
@@ -87,9 +88,10 @@ def test_a_task_is_orphaned_when_every_owner_left_or_is_away_past_its_date() -> 
         {"name": "B", **both, "due": in_days(10)},
         {"name": "C", **both},
         {"name": "D", "owners": (ref("Sam O'Neill"), ref("Rosa Delgado")), "due": in_days(9)},
+        {"name": "F", "owners": (ref("Mei Chen"),), "due": in_days(-9)},
         {"name": "E", "owners": (ref("Sam O'Neill", "group"),), "due": in_days(9)},
     )
-    assert [s.orphaned for s in states(brief(tasks=tasks, people=people))] == [True, False, False, False, False]
+    assert [s.orphaned for s in states(brief(tasks=tasks, people=people))] == [True, False, False, False, False, False]
 
 
 def waiting(*tasks: dict[str, Any]) -> list[TaskState]:
