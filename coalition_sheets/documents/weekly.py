@@ -57,8 +57,13 @@ class Coming:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Weekly:
-    """All that the template of the weekly summary gets."""
+    """All that the template of the weekly summary gets. `inside`: it is for organizers; `known`: it is for members.
 
+    What is not for the audience is left out; nothing is said to be missing that may only be hidden.
+    """
+
+    inside: bool
+    known: bool
     coalition: str
     as_of: date
     week_of: date
@@ -107,27 +112,30 @@ def prepared(seen: View, drafts: tuple[int, int] | None = None) -> Weekly:
     """Return the weekly summary's data. Below organizers there are no lights and no lists of who is late."""
     b = seen.briefing
     inside = seen.level >= Level.ORGANIZERS
+    known = seen.may(open_states, next_meeting, members, members_on, one_on_ones, paces, coverage)
     names = Names(b.coalition)
     todo = things_to_do(b) if inside else ()
-    late, soon = overdue(b) if inside else (), tuple(s for s in due_soon(b) if not s.unassigned)
-    nobody = [say.shortened(s.task.name, 40) for s in unassigned(b)]
+    late, soon = overdue(b) if inside else (), tuple(s for s in due_soon(b) if known and not s.unassigned)
+    nobody = [say.shortened(s.task.name, 40) for s in unassigned(b) if known]
     calls = [_call(c, b, names) for c in due_steps(b)] if inside else []
     quiet = [_quiet(c, b) for c in gone_quiet(b)] if inside else []
-    missing = [g.sector for g in coverage(b).gaps if g.state == "nobody yet"]
+    missing = [g.sector for g in coverage(b).gaps if known and g.state == "nobody yet"]
     changed = changes(b) if inside and b.memory.known and b.memory.lights else ()
     return Weekly(
+        inside=inside,
+        known=known,
         coalition=b.coalition.name or "Our coalition",
         as_of=b.today,
         week_of=b.today,
-        deadline=_deadline(b),
-        meeting=_meeting(b),
+        deadline=_deadline(b) if known else None,
+        meeting=_meeting(b) if known else None,
         todo=todo,
         todo_minutes=sum(t.minutes for t in todo),
-        good=_good_news(b, names),
+        good=_good_news(b, names) if known else (),
         since=b.memory.last_run if inside and b.memory.lights else None,
         changed=changed,
         unchanged=_unchanged(b, changed) if inside and b.memory.lights else (),
-        any_tasks=bool(open_states(b)),
+        any_tasks=known and bool(open_states(b)),
         rows=tuple(zip_longest([_late(s, names) for s in late[:ROWS]], [_soon(s, b, names) for s in soon[:ROWS]])),
         late=len(late),
         more_late=len(late[ROWS:]),

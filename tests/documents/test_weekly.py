@@ -155,3 +155,12 @@ def test_when_nothing_presses_the_page_says_so() -> None:
         Rosa Delgado
     """)
     assert "## Nothing pressing today" in text
+
+
+def test_a_summary_for_fewer_eyes_says_of_nothing_hidden_that_it_is_not_there() -> None:
+    members = text_of(weekly(harbor(), load, level=Level.COALITION))
+    for false in ("Nothing late", "Nothing pressing", "Nothing due this week"):
+        assert false not in members
+    public = text_of(weekly(harbor(), load, level=Level.PUBLIC))
+    for false in ("No next meeting", "No goal with", "Nothing", "No one yet", "No open tasks", "nobody from"):
+        assert false not in public
