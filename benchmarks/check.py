@@ -54,7 +54,8 @@ def make(path: Path, rows: int) -> None:
     groups = [f"Group {n}" for n in range(count["organizations"])]
     made = {
         "organizations": [
-            {"name": g, "status": "Member" if n % 3 else "Prospect", "sector": "Faith", "contact": people[n], "liaison": people[-n - 1]}
+            {"name": g, "status": "Member" if n % 3 else "Prospect", "sector": "Faith", "contact": people[n],
+             "liaison": people[-n - 1]}
             for n, g in enumerate(groups)
         ],
         "people": [
@@ -62,21 +63,24 @@ def make(path: Path, rows: int) -> None:
             for n, p in enumerate(people)
         ],
         "goals": [
-            {"name": f"Goal {n}", "due": day + timedelta(n % 300), "start_value": 0, "target": 40, "now": n % 40, "started": day}
+            {"name": f"Goal {n}", "due": day + timedelta(n % 300), "start_value": 0, "target": 40, "now": n % 40,
+             "started": day}
             for n in range(count["goals"])
         ],
         "tasks": [
             {"name": f"Call person number {n}", "owner": people[n % len(people)], "due": day + timedelta(n % 180),
-             "status": ("Done", "Doing", None)[n % 3], "goal": f"Goal {n % count['goals']}", "notes": "Left a message"}
+             "status": ("Done", "Doing", None)[n % 3], "goal": f"Goal {n % count['goals']}",
+             "notes": "Left a message"}
             for n in range(count["tasks"])
         ],
         "meetings": [
-            {"date": day + timedelta(n), "kind": "Regular", "facilitator": people[n % 9], "attended": "; ".join(people[:4])}
+            {"date": day + timedelta(n), "kind": "Regular", "facilitator": people[n % 9],
+             "attended": "; ".join(people[:4])}
             for n in range(count["meetings"])
         ],
         "outreach": [
-            {"date": day + timedelta(n % 70), "who": groups[n % len(groups)], "by": people[n % len(people)], "how": "Phone call",
-             "outcome": "Talked", "next_step": "Call again", "next_by": day + timedelta(n % 90)}
+            {"date": day + timedelta(n % 70), "who": groups[n % len(groups)], "by": people[n % len(people)],
+             "how": "Phone call", "outcome": "Talked", "next_step": "Call again", "next_by": day + timedelta(n % 90)}
             for n in range(count["outreach"])
         ],
         "roles": [{"name": "Facilitator", "who": people[0]}, {"name": "Note-taker", "who": people[1]}],
@@ -87,7 +91,7 @@ def make(path: Path, rows: int) -> None:
 
 def cost(command: Sequence[str]) -> tuple[float, float]:
     """Return the processor seconds and the most memory, in MB, of one run of a process."""
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # noqa: S603
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     _, _, used = os.wait4(process.pid, 0)
     process.returncode = 0
     scale = 1 if sys.platform == "darwin" else 1024
