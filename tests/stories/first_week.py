@@ -105,7 +105,7 @@ def live(folder: Path) -> Iterator[Day]:
 
 def run(*args: str) -> str:
     """Run a command and return what it said; a story ends where a command breaks."""
-    outcome = CliRunner().invoke(cli, args)
+    outcome = CliRunner(env={"COLUMNS": "100"}).invoke(cli, args)
     assert outcome.exit_code in (0, 1), outcome.output
     return outcome.stdout
 
