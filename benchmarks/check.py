@@ -14,6 +14,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 
+from coalition_sheets.model import Cell
+
 DAY = "2026-03-17"
 TIMES = 3
 BARE = "import click\n\n@click.group()\ndef cli():\n    pass\n\ncli(['--help'])"
@@ -27,7 +29,7 @@ for name in book.sheet_names:
 FRICTIONLESS = """
 import sys
 from pathlib import Path
-from frictionless import Package, Resource, Schema, system
+from frictionless import Resource, Schema, system
 from frictionless.formats import ExcelControl
 from coalition_sheets import library
 with system.use_context(trusted=True):
@@ -36,7 +38,7 @@ with system.use_context(trusted=True):
         tab = library.schemas()[path.stem].tab
         resource = Resource(path=sys.argv[1], control=ExcelControl(sheet=tab), schema=schema)
         resource.schema.foreign_keys = []
-        resource.validate()
+        resource.validate(limit_errors=1_000_000)
 """
 SHARES = {"organizations": 4, "people": 20, "goals": 2, "tasks": 40, "meetings": 3, "outreach": 30, "wins": 1}
 
@@ -52,7 +54,7 @@ def make(path: Path, rows: int) -> None:
     day = date(2026, 1, 5)
     people = [f"Person {n} Name{n % 97}" for n in range(count["people"])]
     groups = [f"Group {n}" for n in range(count["organizations"])]
-    made = {
+    made: dict[str, list[dict[str, Cell]]] = {
         "organizations": [
             {"name": g, "status": "Member" if n % 3 else "Prospect", "sector": "Faith", "contact": people[n],
              "liaison": people[-n - 1]}
@@ -89,6 +91,21 @@ def make(path: Path, rows: int) -> None:
     write(path, library.schemas(), made, about_lines(SETTINGS, living_about()), prepared=0)
 
 
+def plain_headers(path: Path, target: Path) -> None:
+    """Copy a workbook with the schemas' own names for headers: frictionless reads no rows under others."""
+    from openpyxl import load_workbook
+
+    from coalition_sheets import library
+    from coalition_sheets.records.headers import match_header
+
+    book = load_workbook(path)
+    for schema in library.schemas().values():
+        for cell in book[schema.tab][1]:
+            match = match_header(schema, str(cell.value))
+            cell.value = match.column if match else cell.value
+    book.save(target)
+
+
 def cost(command: Sequence[str]) -> tuple[float, float]:
     """Return the processor seconds and the most memory, in MB, of one run of a process."""
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
@@ -117,7 +134,10 @@ def main(sizes: Iterable[int]) -> None:
             make(path, rows)
             ours, memory = median([*coalition, "check", "-w", str(path), "--as-of", DAY])
             theirs, _ = median([python, "-c", CALAMINE, str(path)])
-            slow = cost([python, "-c", FRICTIONLESS, str(path)])[0] if rows <= 20_000 else None
+            slow = None
+            if rows <= 20_000:
+                plain_headers(path, plain := Path(folder) / "plain.xlsx")
+                slow = cost([python, "-c", FRICTIONLESS, str(plain)])[0]
         other = f"{slow:>14.1f} {slow / ours:>6.1f}" if slow else f"{'-':>14} {'-':>6}"
         print(f"{rows:>8,} {ours:>8.2f} {memory:>6.0f} {theirs:>10.2f} {ours / theirs:>6.1f} {other}")
 
