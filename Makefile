@@ -4,7 +4,7 @@ BIN := .venv/bin
 STAMP := .venv/.installed
 SHELL := /bin/sh
 
-.PHONY: demo test fast lint docs exam bench clean
+.PHONY: demo test fast lint docs bench clean
 
 demo: $(STAMP)
 	@$(BIN)/coalition demo coalition-demo
