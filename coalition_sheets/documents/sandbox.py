@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
-from datetime import date
+from datetime import date, time
+from difflib import get_close_matches
 from fractions import Fraction
 from functools import lru_cache
 from types import CodeType
@@ -13,10 +14,17 @@ from typing import Any, Literal, cast
 from jinja2 import BaseLoader, StrictUndefined, TemplateNotFound, nodes
 from jinja2 import Environment as Jinja
 from jinja2.environment import TemplateModule
-from jinja2.exceptions import SecurityError, TemplateError, TemplateSyntaxError
+from jinja2.exceptions import (
+    SecurityError,
+    TemplateError,
+    TemplateRuntimeError,
+    TemplateSyntaxError,
+    UndefinedError,
+)
 from jinja2.runtime import BlockReference, LoopContext, Macro, Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import Namespace
+from jinja2.utils import missing as NOTHING
 from markupsafe import Markup
 from markupsafe import escape as escape_html
 
@@ -75,6 +83,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
             cache_size=20,
         )
         self.form = form
+        self.known: tuple[str, ...] = ()
+        self.undefined = self.missing  # type: ignore[assignment]
         self.steps = STEPS
         self.characters = CHARACTERS
         given = self.filters
@@ -84,6 +94,17 @@ class Sandbox(ImmutableSandboxedEnvironment):
         self.filters |= WORDS
         self.tests = {name: self.tests[name] for name in _TESTS}
         self.globals = {"range": self.numbers, "namespace": Namespace}
+
+    def missing(
+        self, hint: str | None = None, obj: Any = NOTHING, name: str | None = None,
+        exc: type[TemplateRuntimeError] = UndefinedError,
+    ) -> StrictUndefined:  # fmt: skip
+        """Return what stands for a name that is not there: an error when used, which says what may be meant."""
+        if hint is None and isinstance(name, str):
+            found = self.known if obj is NOTHING else names_in(obj)
+            near = get_close_matches(name, found, 2)
+            hint = f"there is no “{name}” here." + (f" Did you mean {' or '.join(near)}?" if near else "")
+        return StrictUndefined(hint, None if obj is NOTHING else obj, name, exc)
 
     def spend(self, steps: int = 1, characters: int = 0) -> None:
         """Count work done; raise where a template never seems to end."""
@@ -121,6 +142,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
                 return say.numeral(value)
             case date():
                 return say.day(value)
+            case time():
+                return say.clock(value)
         if isinstance(value, StrictUndefined):
             return str(value)
         raise SecurityError("it prints a whole list or row; name one of its columns, or use `| join(', ')`.")
@@ -165,7 +188,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
             return getattr(obj, attribute)
         if isinstance(obj, (LoopContext, Namespace, BlockReference, TemplateModule)) and not attribute.startswith("_"):
             return super().getattr(obj, attribute)
-        return self.undefined(obj=obj if not is_dataclass(obj) else None, name=attribute)
+        return self.undefined(obj=obj, name=attribute)
 
     def getitem(self, obj: Any, argument: Any) -> Any:
         """Return an item of a list or mapping; names work as with a dot."""
@@ -231,6 +254,16 @@ def _compiled(source: str, name: str | None, filename: str | None, form: Form) -
     return super(Sandbox, made).compile(source, name, filename)
 
 
+def names_in(obj: object) -> tuple[str, ...]:
+    """Return the names that a template may look up in a value."""
+    if isinstance(obj, Mapping):
+        return tuple(str(key) for key in obj)
+    if is_dataclass(obj):
+        kept = (n for n in dir(type(obj)) if not n.startswith("_") and _is_property(obj, n))
+        return (*(f.name for f in fields(obj)), *kept)
+    return tuple(getattr(obj, "_fields", ()))
+
+
 def _is_property(obj: object, name: str) -> bool:
     return isinstance(getattr(type(obj), name, None), property)
 
@@ -292,6 +325,7 @@ def render(name: str, load: Load, data: Mapping[str, object], form: Form = "mark
     or a page that would never end; and whatever a `Shown` raises.
     """
     sandbox = Sandbox(load, form)
+    sandbox.known = tuple(data)
     try:
         pieces: list[str] = []
         for piece in sandbox.get_template(name).generate(dict(data)):
@@ -302,12 +336,16 @@ def render(name: str, load: Load, data: Mapping[str, object], form: Form = "mark
         raise BrokenTemplate(problem.name or name, problem.message or "it cannot be read.", problem.lineno) from problem
     except TemplateNotFound as problem:
         raise BrokenTemplate(name, f"there is no template called {problem.name}.") from problem
-    except TemplateError as problem:
-        raise BrokenTemplate(name, _sentence(problem.message), line_of(problem)) from problem
     except RecursionError as problem:
         raise BrokenTemplate(name, "it calls itself without end.") from problem
-    except (TypeError, ValueError, ArithmeticError, LookupError, AttributeError) as problem:
-        raise BrokenTemplate(name, _sentence(str(problem)), line_of(problem)) from problem
+    except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError) as problem:
+        file, line = place_of(problem)
+        text = problem.message if isinstance(problem, TemplateError) else str(problem)
+        raise BrokenTemplate(file or name, _sentence(text), line) from problem
+    except CoalitionError as problem:
+        file, line = place_of(problem)
+        problem.message = f"{file or name}{f', line {line}' if line else ''}: {problem.message}"
+        raise
 
 
 def render_line(name: str, text: str, data: Mapping[str, object]) -> str:
@@ -320,11 +358,11 @@ def _sentence(text: str | None) -> str:
     return line if line.endswith(".") else f"{line}."
 
 
-def line_of(problem: BaseException) -> int | None:
-    """Return the template's line that an error rose from, where it can be told."""
-    line, frame = None, problem.__traceback__
+def place_of(problem: BaseException) -> tuple[str, int | None]:
+    """Return the template and its line that an error rose from, where they can be told."""
+    file, line, frame = "", None, problem.__traceback__
     while frame is not None:
-        if frame.tb_frame.f_code.co_filename.endswith((".j2", ".css")):
-            line = frame.tb_lineno
+        if (name := frame.tb_frame.f_code.co_filename).endswith((".j2", ".css")):
+            file, line = name, frame.tb_lineno
         frame = frame.tb_next
-    return line
+    return file, line

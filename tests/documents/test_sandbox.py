@@ -1,5 +1,8 @@
 """Templates: data is data, methods are out of reach, and nothing runs without end."""
 
+import re
+from datetime import time
+
 import pytest
 
 from coalition_sheets.documents.sandbox import render
@@ -67,7 +70,7 @@ def test_data_wins_over_methods() -> None:
 
 def test_an_error_names_the_line_of_the_file_its_header_counted() -> None:
     text = "---\naudience: public\ntitle: x\nfile: x\n---\nfirst\n{{ nobody }}\n"
-    with pytest.raises(BrokenTemplate, match=r"page\.md\.j2, line 7: 'nobody' is undefined"):
+    with pytest.raises(BrokenTemplate, match=r"page\.md\.j2, line 7: there is no “nobody” here"):
         filled(text)
 
 
@@ -91,3 +94,26 @@ def test_a_header_says_for_whom_and_what_it_is_called() -> None:
 def test_a_header_that_cannot_be_used_is_said_with_its_file(header: str, message: str) -> None:
     with pytest.raises(BrokenTemplate, match=rf"x\.md\.j2.*{message}"):
         header_of("x.md.j2", f"---\n{header}\n---\nbody")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("{{ frist_name }}", "no “frist_name” here. Did you mean first_name?"),
+        ("{% for t in tasks %}{{ t.twxt }}{% endfor %}", "no “twxt” here. Did you mean text?"),
+        ("{{ zebra }}", "no “zebra” here."),
+    ],
+)
+def test_a_name_that_is_not_there_is_said_with_the_nearest_one(text: str, said: str) -> None:
+    with pytest.raises(BrokenTemplate, match=re.escape(said)):
+        filled(text, first_name="Ana", tasks=({"text": "x"},))
+
+
+def test_a_time_prints_as_people_say_it() -> None:
+    assert filled("{{ at }}", at=time(18, 30)) == "6:30 pm"
+
+
+def test_an_error_in_a_part_names_the_part() -> None:
+    texts = {"page.md.j2": "{% include 'part.j2' %}", "part.j2": "\n{{ nobody }}"}
+    with pytest.raises(BrokenTemplate, match=r"^part\.j2, line 2: there is no “nobody”"):
+        render("page.md.j2", lambda name: texts[name], {})
