@@ -4,7 +4,7 @@ from coalition_sheets.model.about import About, DateOrder, QuietDays
 from coalition_sheets.model.briefing import Briefing, Metric, metric
 from coalition_sheets.model.cells import Cell, CellError, Percent, Uncalculated, typed
 from coalition_sheets.model.coalition import Coalition, Tab
-from coalition_sheets.model.documents import Address, Document, Draft
+from coalition_sheets.model.documents import Address, Document, Draft, Picture
 from coalition_sheets.model.findings import Finding, Severity
 from coalition_sheets.model.memory import Memory, Quiet, RowKey, SeenRow, Sent, cell_hash
 from coalition_sheets.model.nouns import (
@@ -29,8 +29,8 @@ from coalition_sheets.model.words import clean, fold, fold_header, fold_name, sq
 __all__ = [
     "About", "Address", "AgendaItem", "Amount", "Briefing", "Cell", "CellError", "Coalition", "Column", "ColumnType",
     "Consent", "DateOrder", "Document", "Draft", "Finding", "Goal", "Level", "Meeting", "Memory", "Metric", "Named",
-    "Noun", "Organization", "Percent", "Period", "Person", "Place", "Quiet", "QuietDays", "Record", "Ref", "Role",
-    "Row", "RowKey", "Schema", "SectorWanted", "SeenRow", "Sent", "Severity", "Tab", "Table", "Task", "Touch",
+    "Noun", "Organization", "Percent", "Period", "Person", "Picture", "Place", "Quiet", "QuietDays", "Record", "Ref",
+    "Role", "Row", "RowKey", "Schema", "SectorWanted", "SeenRow", "Sent", "Severity", "Tab", "Table", "Task", "Touch",
     "Uncalculated", "Win", "Workbook", "cell_hash", "clean", "fold", "fold_header", "fold_name", "letters", "metric",
     "precision_of", "squash", "typed",
 ]  # fmt: skip

@@ -8,6 +8,20 @@ from datetime import date
 from coalition_sheets.model.values import Level
 
 
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A drawing that says in words what it shows: `alt` for who cannot see it, `words` where only text can stand.
+
+    `svg` is a whole `<svg …>` element with its own title and description, sure of its characters.
+    """
+
+    name: str
+    title: str
+    alt: str
+    svg: str
+    words: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """A finished page. `files` are (extension, bytes); `not_ready` says in sentences why it should not go out yet.
@@ -23,6 +37,7 @@ class Document:
     files: tuple[tuple[str, bytes], ...] = ()
     not_ready: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
+    pictures: tuple[Picture, ...] = ()
 
     def filename(self, extension: str) -> str:
         """Return "<as-of>-<kind>[-<slug>].<ext>"."""

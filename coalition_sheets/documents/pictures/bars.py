@@ -1,0 +1,159 @@
+"""Benchmarks as bars: how far along, and where a steady pace would be today."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Literal
+
+from coalition_sheets.documents import say
+from coalition_sheets.documents.pictures.measure import fit, width
+from coalition_sheets.documents.pictures.svg import EDGE, FILL, INK, PAD, ROOM, SMALL, SOFT, TRACK, WIDTH, Canvas, Label
+from coalition_sheets.model import Picture
+
+HIGH = 15.0
+Kind = Literal["number", "keep", "milestone"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bar:
+    """One benchmark. `word` says how it stands; `due` is its day in words; `expected` a steady pace's number today.
+
+    A "keep" has its bound in `target` and says "at least" or "at most" in `bound`; a "milestone" has no numbers.
+    `push`: it needs us; `done`: it is met.
+    """
+
+    name: str
+    kind: Kind = "number"
+    now: Fraction | None = None
+    start: Fraction | None = None
+    target: Fraction | None = None
+    expected: Fraction | None = None
+    unit: str = ""
+    bound: str = ""
+    word: str = ""
+    due: str = ""
+    push: bool = False
+    done: bool = False
+
+
+def bars(items: Sequence[Bar], *, title: str = "Benchmarks so far", name: str = "benchmarks", more: int = 0) -> Picture:
+    """Return benchmarks as bars, one below the other; `more` says how many are left out."""
+    canvas = Canvas(name)
+    for item in items:
+        _row(canvas, item)
+    rest = f"and {say.count(more, 'more benchmark')}" if more else ""
+    for line in [*([] if items else ["No benchmark yet."]), *([rest] if rest else [])]:
+        canvas.labels(Label(line, PAD))
+    _key(canvas, items)
+    told = [say.sentence(in_words(item)) for item in items] or ["No benchmark yet."]
+    words = " ".join([*told, *([say.capital(say.sentence(rest))] if rest else [])])
+    return canvas.finished(title, f"{title}. {words}", words)
+
+
+def in_words(item: Bar) -> str:
+    """Return what a bar shows: "Sign-on letter: 7 of 30 (a steady pace would be 12), by June 30, needs a push"."""
+    pace = f" ({_pace(item)})" if _share(item, item.expected) is not None else ""
+    word = item.word if _said(item) != value(item) else ""
+    parts = [f"{value(item)}{pace}", f"by {item.due}" if item.due else "", word]
+    return f"{item.name or '(no name)'}: {', '.join(p for p in parts if p)}"
+
+
+def _pace(item: Bar) -> str:
+    return f"a steady pace would be {say.steady(item.expected or Fraction(), item.unit)}"
+
+
+def value(item: Bar) -> str:
+    """Return the numbers of a bar: "7 of 30", "95, from 120 to 40", "12, keep at least 10", "not yet"."""
+    if item.kind == "milestone":
+        return "done" if item.done else "not yet"
+    now = "no number yet" if item.now is None else say.numeral(item.now, item.unit)
+    if item.target is None:
+        return now
+    target = say.numeral(item.target, item.unit)
+    if item.kind == "keep":
+        return f"{now}, keep {item.bound} {target}"
+    if item.now is None:
+        return f"{now}, aiming for {target}"
+    return f"{now}, from {say.numeral(item.start, item.unit)} to {target}" if item.start else f"{now} of {target}"
+
+
+def _scale(item: Bar) -> tuple[Fraction, Fraction] | None:
+    """Return the numbers at the left and the right end of a bar."""
+    if item.target is None:
+        return None
+    if item.kind == "keep":
+        ends = [n for n in (Fraction(), item.target, item.now) if n is not None]
+        low, high = min(ends), max(ends)
+        return (low, high + (high - low) / 8) if high > low else None
+    start = item.start or Fraction()
+    return (start, item.target) if start != item.target else None
+
+
+def _share(item: Bar, at: Fraction | None) -> Fraction | None:
+    """Return how far along the bar a number stands, from 0 to 1."""
+    scale = _scale(item)
+    if scale is None or at is None:
+        return None
+    return min(max((at - scale[0]) / (scale[1] - scale[0]), Fraction()), Fraction(1))
+
+
+def _row(canvas: Canvas, item: Bar) -> None:
+    canvas.lines(item.name or "(no name)")
+    mark = item.target if item.kind == "keep" else item.expected
+    at = _share(item, mark)
+    marked = at is not None and mark is not None and not item.done
+    canvas.y += 14 if marked else 5
+    top = canvas.y
+    _fill(canvas, item, top)
+    if at is not None and mark is not None and not item.done:
+        _mark(canvas, PAD + ROOM * float(at), top, say.steady(mark, item.unit))
+    canvas.y = top + HIGH + 3
+    due = [Label(f"by {item.due}", WIDTH - PAD, "end")] if item.due else []
+    canvas.labels(Label(_said(item), PAD, bold=True), *due)
+    canvas.y += 13
+
+
+def _said(item: Bar) -> str:
+    """Return the numbers and the word, nothing twice."""
+    said = value(item)
+    return said if not item.word or item.word in said or (item.done and item.kind == "milestone") else (
+        f"{said}, {item.word}"
+    )  # fmt: skip
+
+
+def _fill(canvas: Canvas, item: Bar, top: float) -> None:
+    blank = item.now is None and item.kind != "milestone"
+    canvas.rect(PAD, top, ROOM, HIGH, "#fff" if blank else TRACK, edge=EDGE, dash="4 4" if blank else "")
+    share = Fraction(1) if item.done else Fraction() if item.kind == "milestone" else _share(item, item.now)
+    if share:
+        canvas.rect(PAD, top, max(ROOM * float(share), 2), HIGH, canvas.stripes if item.push else FILL, edge=FILL)
+    if item.done:
+        x, y = WIDTH - PAD - 16, top + HIGH / 2
+        canvas.path(f"M{x:.1f} {y:.1f}l4 4 7 -8", edge="#fff", wide=2.5)
+
+
+def _mark(canvas: Canvas, x: float, top: float, label: str) -> None:
+    """Draw where a steady pace would be: a line with a flag, light around it so that it shows on any fill."""
+    line = f"M{x:.1f} {top - 1:.1f}V{top + HIGH + 2:.1f}"
+    canvas.path(line, edge="#fff", wide=5)
+    canvas.path(line, edge=INK, wide=2)
+    canvas.path(f"M{x - 5:.1f} {top - 9:.1f}h10l-5 8z", fill=INK)
+    label = fit(label, ROOM / 2 - 10, SMALL)
+    if x + 9 + width(label, SMALL) <= WIDTH - PAD:
+        canvas.text(label, x + 9, top - 3, ink=SOFT)
+    else:
+        canvas.text(label, x - 9, top - 3, ink=SOFT, anchor="end")
+
+
+def _key(canvas: Canvas, items: Sequence[Bar]) -> None:
+    """Say below what the mark and the stripes mean, where they were used."""
+    if any(_share(i, i.expected) is not None and not i.done for i in items):
+        y = canvas.y
+        canvas.path(f"M{PAD:.1f} {y + 4:.1f}h10l-5 8z", fill=INK)
+        canvas.labels(Label("where a steady pace would be today", PAD + 18))
+        canvas.y += 3
+    if any(i.push and _share(i, i.now) for i in items):
+        canvas.rect(PAD, canvas.y + 3, 12, 11, canvas.stripes, edge=FILL)
+        canvas.labels(Label("striped: needs a push", PAD + 18))
