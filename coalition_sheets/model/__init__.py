@@ -6,6 +6,7 @@ from coalition_sheets.model.cells import Cell, CellError, Percent, Uncalculated,
 from coalition_sheets.model.coalition import Coalition, Tab
 from coalition_sheets.model.documents import Address, Document, Draft, Picture
 from coalition_sheets.model.findings import Finding, Severity
+from coalition_sheets.model.language import ENGLISH, Language, noted
 from coalition_sheets.model.memory import Memory, Quiet, RowKey, SeenRow, Sent, cell_hash
 from coalition_sheets.model.nouns import (
     Goal,
@@ -27,10 +28,10 @@ from coalition_sheets.model.values import AgendaItem, Amount, Level, Period, Ref
 from coalition_sheets.model.words import clean, fold, fold_header, fold_name, squash
 
 __all__ = [
-    "About", "Address", "AgendaItem", "Amount", "Briefing", "Cell", "CellError", "Coalition", "Column", "ColumnType",
-    "Consent", "DateOrder", "Document", "Draft", "Finding", "Goal", "Level", "Meeting", "Memory", "Metric", "Named",
-    "Noun", "Organization", "Percent", "Period", "Person", "Picture", "Place", "Quiet", "QuietDays", "Record", "Ref",
-    "Role", "Row", "RowKey", "Schema", "SectorWanted", "SeenRow", "Sent", "Severity", "Tab", "Table", "Task", "Touch",
-    "Uncalculated", "Win", "Workbook", "cell_hash", "clean", "fold", "fold_header", "fold_name", "letters", "metric",
-    "precision_of", "squash", "typed",
+    "ENGLISH", "About", "Address", "AgendaItem", "Amount", "Briefing", "Cell", "CellError", "Coalition", "Column",
+    "ColumnType", "Consent", "DateOrder", "Document", "Draft", "Finding", "Goal", "Language", "Level", "Meeting",
+    "Memory", "Metric", "Named", "Noun", "Organization", "Percent", "Period", "Person", "Picture", "Place", "Quiet",
+    "QuietDays", "Record", "Ref", "Role", "Row", "RowKey", "Schema", "SectorWanted", "SeenRow", "Sent", "Severity",
+    "Tab", "Table", "Task", "Touch", "Uncalculated", "Win", "Workbook", "cell_hash", "clean", "fold", "fold_header",
+    "fold_name", "letters", "metric", "noted", "precision_of", "squash", "typed",
 ]  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import update_wrapper
 from typing import Any, Concatenate, Generic, ParamSpec, TypeVar
@@ -11,6 +11,7 @@ from typing import Any, Concatenate, Generic, ParamSpec, TypeVar
 from coalition_sheets.model.about import About
 from coalition_sheets.model.coalition import Coalition
 from coalition_sheets.model.findings import Finding
+from coalition_sheets.model.language import ENGLISH, Language
 from coalition_sheets.model.memory import Memory
 
 P = ParamSpec("P")
@@ -19,18 +20,26 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, eq=False)
 class Briefing:
-    """Coalition, memory, findings and the day they are looked at; metrics keep their results in it."""
+    """Coalition, memory, findings, the day they are looked at, and the language to tell of them.
+
+    Metrics keep their results in it.
+    """
 
     coalition: Coalition
     today: date
     memory: Memory = field(default_factory=Memory)
     findings: tuple[Finding, ...] = ()
+    language: Language = ENGLISH
     _results: dict[Hashable, Any] = field(default_factory=dict, repr=False)
 
     @property
     def about(self) -> About:
         """What the coalition says about itself."""
         return self.coalition.about
+
+    def speaking(self, language: Language) -> Briefing:
+        """Return the same in another language; figures that hold words are worked out anew."""
+        return self if language is self.language else replace(self, language=language, _results={})
 
 
 class Metric(Generic[P, T]):
