@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
 from coalition_sheets.errors import CoalitionError, WorldError
+from coalition_sheets.frozen import frozen
 from coalition_sheets.model import Schema
 
 SHIPPED = "shipped/"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """One file of the library: its name, where it lies, and whether it is the coalition's own."""
 

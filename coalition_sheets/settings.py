@@ -6,11 +6,12 @@ import difflib
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import field, fields
 from pathlib import Path
 from typing import Any
 
 from coalition_sheets.errors import CoalitionError
+from coalition_sheets.frozen import frozen
 from coalition_sheets.library import read_text
 
 FILE = "coalition.toml"
@@ -24,7 +25,7 @@ def _key(sentence: str, default: str, *, path: bool = False, table: str = "") ->
     return {"sentence": sentence, "default": default, "path": path, "table": table}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Settings:
     """Facts about this machine; facts about the coalition stand in About us."""
 
@@ -53,7 +54,7 @@ class Settings:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Described:
     """One key of coalition.toml, for the docs: its name there, its environment variable, default and meaning."""
 

@@ -6,7 +6,6 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import wraps
 from pathlib import Path
@@ -17,6 +16,7 @@ import click
 
 from coalition_sheets.cli import show
 from coalition_sheets.errors import CoalitionError
+from coalition_sheets.frozen import frozen
 from coalition_sheets.jobs.guard import guarded
 from coalition_sheets.jobs.result import Result
 from coalition_sheets.jobs.session import Session, open_session, settings_for
@@ -45,7 +45,7 @@ class Day(click.ParamType[date]):
         return day
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Request:
     """What the shared options asked for."""
 

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from coalition_sheets.demo import clean, living, messy, tenants
 from coalition_sheets.demo.rough import roughen
+from coalition_sheets.frozen import frozen
 from coalition_sheets.model import Cell
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Build:
     """One invented coalition: its name, its day, its rows and About us, and who signs its mail.
 

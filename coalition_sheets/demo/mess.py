@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
 
+from coalition_sheets.frozen import frozen
 from coalition_sheets.model import Cell
 
 Raw = Literal["", "native", "struck", "hidden"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mess:
     """A row that somebody typed in their own way.
 
@@ -28,7 +28,7 @@ class Mess:
     raw: Raw = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Standing:
     """Where a mess stands in the workbook: the title of its tab, its row from 1, its column by name in code."""
 

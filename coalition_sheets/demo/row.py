@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 
+from coalition_sheets.frozen import frozen
 from coalition_sheets.model import Cell
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DemoRow:
     """One row: its cells by column name, why it is there, and what earlier runs would have noted about it.
 

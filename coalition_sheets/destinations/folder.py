@@ -11,10 +11,10 @@ import re
 import tempfile
 import time
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from coalition_sheets.errors import CoalitionError, WorldError
+from coalition_sheets.frozen import frozen
 from coalition_sheets.model import Document, Level
 
 LEDGER = ".coalition.json"
@@ -42,7 +42,7 @@ class SameName(CoalitionError):
         super().__init__(f"Two documents would both be called {name}.", "Give one template another `file:` line.")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Delivered:
     """One file that was written. `kept`: a person's file of the wanted name, which stays; `unchanged`: it was there."""
 
@@ -59,7 +59,7 @@ class Delivered:
         return f"{self.kept.name} was changed by hand, so it stays as it is; the new one is {self.path.name} beside it."
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Planned:
     document: Document
     path: Path

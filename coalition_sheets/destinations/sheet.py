@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, cast
 
+from coalition_sheets.frozen import frozen
 from coalition_sheets.model import Cell, Column, Schema, letters
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 Rows = Sequence[Mapping[str, Cell]]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """One row of About us: the setting, its value, what it means, and the words to choose from."""
 
@@ -26,7 +26,7 @@ class Line:
     choices: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sheet:
     """A tab about to be written: the columns it shows, its rows, and the last row that is made ready."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
 from typing import Any
@@ -23,6 +23,7 @@ from coalition_sheets.documents.timing import Part
 from coalition_sheets.documents.view import View, view
 from coalition_sheets.documents.won import WinLine, wins_since
 from coalition_sheets.errors import CoalitionError
+from coalition_sheets.frozen import frozen
 from coalition_sheets.metrics.benchmarks import paces
 from coalition_sheets.metrics.counts import members, members_on
 from coalition_sheets.metrics.coverage import coverage
@@ -45,7 +46,7 @@ class MeetingNotShown(CoalitionError):
         )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Growth:
     """Who joined since the last meeting, and how many we are."""
 
@@ -57,7 +58,7 @@ class Growth:
     before_when: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rules:
     """How a decision is made: the words and, where some must ask their boards, until when."""
 
@@ -65,7 +66,7 @@ class Rules:
     answer_by: date | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Agenda:
     """All that the template of a regular agenda, or a committee's, gets."""
 

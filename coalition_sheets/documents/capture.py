@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from coalition_sheets.documents import head as heads
 from coalition_sheets.documents.agenda import shown
@@ -12,6 +12,7 @@ from coalition_sheets.documents.head import Head
 from coalition_sheets.documents.make import Scan, data_of, finished, header, nothing
 from coalition_sheets.documents.template import Load
 from coalition_sheets.documents.view import View, view
+from coalition_sheets.frozen import frozen
 from coalition_sheets.model import Briefing, Document, Level, Meeting, fold_name
 
 TEMPLATE = "capture-tasks.md.j2"
@@ -23,7 +24,7 @@ PROFILE = ("name", "represents", "why_here", "win", "perspective", "brings", "st
 SPARE = 3
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Capture:
     """All that the template of the capture sheet gets; each row has a cell for each column."""
 
@@ -74,7 +75,7 @@ def _columns(b: Briefing) -> tuple[tuple[str, ...], int | None]:
     return tuple(names.get(n, "") for n in range(1, last + 1)), at - 1 if at else None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Profiles:
     """All that the template of the profile sheet gets: a row for each organization that may come."""
 

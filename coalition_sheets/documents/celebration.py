@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from coalition_sheets.documents import head as heads
@@ -12,6 +11,7 @@ from coalition_sheets.documents.names import Names
 from coalition_sheets.documents.timing import Part
 from coalition_sheets.documents.view import View
 from coalition_sheets.documents.won import WinLine, wins_since
+from coalition_sheets.frozen import frozen
 from coalition_sheets.metrics.counts import members, one_on_ones
 from coalition_sheets.metrics.meetings import held
 from coalition_sheets.metrics.tasks import done_since
@@ -22,7 +22,7 @@ END = (Part("possible", 10, 5), Part("ask", 5, 5))
 ROWS = 12
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Celebration:
     """All that the template of a celebration gets."""
 
@@ -38,7 +38,7 @@ class Celebration:
     next_time: NextTime | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Social:
     """All that the template of a social gets."""
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from coalition_sheets.documents import say
 from coalition_sheets.documents.head import what, without_links
+from coalition_sheets.frozen import frozen
 from coalition_sheets.metrics.meetings import held, upcoming
 from coalition_sheets.model import Briefing
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Coming:
     """A meeting to come."""
 
@@ -22,7 +22,7 @@ class Coming:
     purpose: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Decided:
     """What a meeting decided, in its typed words."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import timedelta
 
 from coalition_sheets.documents import say
 from coalition_sheets.documents.names import Names
+from coalition_sheets.frozen import frozen
 from coalition_sheets.metrics.benchmarks import Pace, paces
 from coalition_sheets.metrics.meetings import held, next_any, next_meeting
 from coalition_sheets.metrics.outreach import Contact, due_steps, stalled
@@ -23,7 +23,7 @@ SAID = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Todo:
     """One thing to do: the bold words, a fact or two, and about how long it takes."""
 

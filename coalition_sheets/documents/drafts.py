@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from coalition_sheets.documents import eml, say
 from coalition_sheets.documents.letters.desk import Kind, Letters
@@ -11,13 +10,14 @@ from coalition_sheets.documents.letters.kinds import KINDS
 from coalition_sheets.documents.letters.writing import PASTED
 from coalition_sheets.documents.make import page_with
 from coalition_sheets.documents.template import Load
+from coalition_sheets.frozen import frozen
 from coalition_sheets.model import Briefing, Document, Draft, Level
 
 TEMPLATE = "drafts-page.html.j2"
 MANY = 4
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Card:
     """One draft as the page shows it."""
 
@@ -35,7 +35,7 @@ class Card:
     gmail: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Group:
     """The drafts of one kind, with what the kind asks for; `many`: they stand closed."""
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from coalition_sheets.documents import say
 from coalition_sheets.documents.names import Names
+from coalition_sheets.frozen import frozen
 from coalition_sheets.metrics.followup import follow_up
 from coalition_sheets.metrics.tasks import TaskState
 from coalition_sheets.model import Briefing, Meeting, Task, fold
@@ -17,7 +17,7 @@ LIMIT = 6
 OLDER = 4
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Promise:
     """One task in the follow-up. `on` says what it waits for, `outside` that no row of ours stands for it."""
 
@@ -28,7 +28,7 @@ class Promise:
     outside: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class FollowedUp:
     """The follow-up of the last meeting; the `more` figures say how many did not fit."""
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from coalition_sheets.documents import head as heads
 from coalition_sheets.documents import say
 from coalition_sheets.documents.expected import expected
 from coalition_sheets.documents.head import Head, NextTime, Slot
 from coalition_sheets.documents.timing import Part
 from coalition_sheets.documents.view import View
+from coalition_sheets.frozen import frozen
 from coalition_sheets.model import Meeting
 
 PARTS = (
@@ -20,7 +19,7 @@ END = (Part("tasks", 10, 5), Part("word", 5, 5))
 WANTED = ("start", "place", "facilitator", "note_taker", "timekeeper")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Founding:
     """All that the template of a founding agenda gets. `said` tells what About us answers already."""
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from coalition_sheets.documents import say
 from coalition_sheets.documents.standing import stand
+from coalition_sheets.frozen import frozen
 from coalition_sheets.metrics.benchmarks import paces
 from coalition_sheets.metrics.goals import goal_states
 from coalition_sheets.model import Briefing, fold
@@ -18,7 +18,7 @@ WORDS = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class GoalRow:
     """One row. `now` is "7 of 30"; `start`, `as_of` and `standing` are blank where nothing is known."""
 

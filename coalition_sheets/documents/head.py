@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from coalition_sheets.documents import say
 from coalition_sheets.documents.names import Names
 from coalition_sheets.documents.timing import Part, Timed, length_of, timed
+from coalition_sheets.frozen import frozen
 from coalition_sheets.metrics.meetings import NOT_A_NEXT_MEETING, in_group, in_time
 from coalition_sheets.model import AgendaItem, Briefing, Meeting, fold
 
@@ -26,7 +27,7 @@ GAPS: Mapping[str, str] = {
 _LINK = re.compile(r"(https?://|www\.)\S+", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Item:
     """Something to talk about or decide. `lead` is printed bold, `rest` after it."""
 
@@ -38,7 +39,7 @@ class Item:
     rules: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Slot:
     """One part of the agenda with its place in time: `at` is "6:05", or "2" where no start is known."""
 
@@ -48,7 +49,7 @@ class Slot:
     item: Item | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NextTime:
     """The next meeting of the same group, as far as it is known."""
 
@@ -58,7 +59,7 @@ class NextTime:
     note_taker: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Head:
     """The lines above an agenda. `timekeeper` is None where the workbook has no such column.
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from coalition_sheets.documents import say
+from coalition_sheets.frozen import frozen
 from coalition_sheets.model import Briefing, Finding, Severity, fold
 from coalition_sheets.model.checks import CHECKS, READING
 
@@ -13,7 +12,7 @@ TOLD = frozenset({"LOAD-PERSON", "TASK-OWNER"})  # stand among the tasks of the 
 _READING = frozenset(c.code for c in READING)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ToMend:
     """One cell: its address, what was typed ("" where it is not to be repeated), and what to do about it."""
 
@@ -22,7 +21,7 @@ class ToMend:
     question: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mending:
     """At most five cells, how many more there are, other problems and small notes, and this week's idea."""
 

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from coalition_sheets.documents import say
 from coalition_sheets.documents.followed_up import waited_for
 from coalition_sheets.documents.names import Names
+from coalition_sheets.frozen import frozen
 from coalition_sheets.metrics.tasks import TaskState, in_order, open_states, states
 from coalition_sheets.model import Briefing, Meeting, Task, fold_name
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Promised:
     """One task on a list. `by` is its date in words; `on` what it waits for; `note` its Notes, for its owner alone."""
 

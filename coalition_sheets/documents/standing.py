@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
 from coalition_sheets.documents import say
+from coalition_sheets.frozen import frozen
 from coalition_sheets.metrics.benchmarks import Pace, paces
 from coalition_sheets.model import Briefing, fold
 
@@ -16,7 +16,7 @@ FINE = ("met", "on track", "just started")
 NUMBERS_ONLY = ("no start date", "no due date", "no data", "not yet", "")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Stand:
     """One benchmark in words. `shape` is number, falling, keep, milestone, passed or blank."""
 
@@ -33,7 +33,7 @@ class Stand:
     needs_us: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Standings:
     """At most five lines that need us, how many more there are, and what goes well."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from coalition_sheets.documents import head as heads
@@ -13,6 +12,7 @@ from coalition_sheets.documents.standing import Standings, standings
 from coalition_sheets.documents.timing import Part
 from coalition_sheets.documents.view import View
 from coalition_sheets.documents.won import wins_since
+from coalition_sheets.frozen import frozen
 from coalition_sheets.metrics.counts import members
 from coalition_sheets.metrics.coverage import coverage
 from coalition_sheets.metrics.goals import goal_states
@@ -30,7 +30,7 @@ END = (Part("keep", 15, 10, open=True), Part("refine", 5, 5), Part("close", 5, 5
 WANTED = ("start", "place", "facilitator", "note_taker", "timekeeper")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GoalLine:
     """A goal: its name, its date in words, and how many of its parts are met."""
 
@@ -39,7 +39,7 @@ class GoalLine:
     count: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Answer:
     """A founding question, what About us says to it, and what members said ("We want X (Bayview Tenants)")."""
 
@@ -48,7 +48,7 @@ class Answer:
     by_members: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class TakeStock:
     """All that the template of a take-stock agenda gets."""
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from difflib import get_close_matches
 
 from coalition_sheets.errors import CoalitionError
+from coalition_sheets.frozen import frozen
 from coalition_sheets.model import Level
 
 Load = Callable[[str], str]
@@ -51,7 +51,7 @@ class Shown:
         raise NotImplementedError
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Header:
     """What a template says of itself. `title` may use the data; `file` is the kind in the file's name."""
 

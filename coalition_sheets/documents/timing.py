@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import time
 
 from coalition_sheets.documents import say
+from coalition_sheets.frozen import frozen
 
 STEP = 5
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Part:
     """A part of a meeting: minutes it would like, and the fewest it can do with. `open`: takes what is left over."""
 
@@ -21,7 +22,7 @@ class Part:
     open: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Timed:
     """A part with its place in time: `at` is "6:05", or "2" where no start is known."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import zip_longest
 
@@ -14,6 +13,7 @@ from coalition_sheets.documents.mending import Mending, mending
 from coalition_sheets.documents.names import Names
 from coalition_sheets.documents.template import Load
 from coalition_sheets.documents.view import View, view
+from coalition_sheets.frozen import frozen
 from coalition_sheets.metrics.benchmarks import paces
 from coalition_sheets.metrics.counts import members, members_on, one_on_ones
 from coalition_sheets.metrics.coverage import coverage
@@ -28,7 +28,7 @@ TEMPLATE = "weekly-summary.md.j2"
 ROWS = 5
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """Two cells of the task table: what, and a word about it."""
 
@@ -36,7 +36,7 @@ class Entry:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Deadline:
     """The nearest date that a goal has."""
 
@@ -45,7 +45,7 @@ class Deadline:
     day: date
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Coming:
     """The next meeting: in how many days, and when."""
 
@@ -55,7 +55,7 @@ class Coming:
     what: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Weekly:
     """All that the template of the weekly summary gets. `inside`: it is for organizers; `known`: it is for members.
 

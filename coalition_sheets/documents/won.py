@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from coalition_sheets.documents import say
 from coalition_sheets.documents.names import Names
+from coalition_sheets.frozen import frozen
 from coalition_sheets.model import Briefing, fold
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WinLine:
     """A win, and whom to thank."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 from types import MappingProxyType
@@ -13,6 +12,7 @@ from typing import Literal
 from coalition_sheets import library
 from coalition_sheets.documents.template import Load
 from coalition_sheets.errors import CoalitionError
+from coalition_sheets.frozen import frozen
 from coalition_sheets.jobs import asked
 from coalition_sheets.jobs.handing_out import handed_out
 from coalition_sheets.jobs.result import Grid, Result
@@ -24,7 +24,7 @@ About = Literal["", "meeting", "organization", "person"]
 Make = Callable[[Session, Load, Level | None, str], Document]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Kind:
     """A document that can be asked for by name: what it is, what it is about, and how it is made."""
 

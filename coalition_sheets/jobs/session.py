@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 from coalition_sheets import library
 from coalition_sheets.errors import CoalitionError
+from coalition_sheets.frozen import frozen
 from coalition_sheets.model import About, Briefing, Finding, Level, Memory, Metric, Workbook
 from coalition_sheets.settings import Settings
 
@@ -24,7 +25,7 @@ class NoWorkbook(CoalitionError):
         )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Session:
     """A workbook opened for one job: its settings, what its file says, and the Briefing of the day."""
 

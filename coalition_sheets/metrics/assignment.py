@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
+from coalition_sheets.frozen import frozen
 from coalition_sheets.metrics.counts import by_name
 from coalition_sheets.metrics.people import is_away
 from coalition_sheets.metrics.tasks import TaskState, unassigned
@@ -18,7 +18,7 @@ LIGHT = Fraction(1, 2)
 HERE = frozenset({"Member", "Volunteer", "Staff"})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Candidate:
     """Somebody who could take a task on, and why; `beside`: who is good at it, where it would be new to them."""
 
@@ -28,7 +28,7 @@ class Candidate:
     beside: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Suggestion:
     """A task that nobody has yet, and up to three people who could be asked, the best first."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 
+from coalition_sheets.frozen import frozen
 from coalition_sheets.metrics.measures import (
     COUNT_READ,
     MEASURE_READ,
@@ -32,7 +32,7 @@ FORESEEABLE_DAYS = 36500
 RUNNING = frozenset({"just started", "on track", "at risk", "behind"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Pace:
     """Where a benchmark stands. Numbers are exact; what is not known is None.
 
@@ -130,7 +130,7 @@ def pace_of(b: Briefing, goal: Goal) -> Pace | None:
     return _by_row(b).get((goal.row, goal.name))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Numbers:
     """What a row's numbers come to; `read_on` is the day of the reading, where it is typed or remembered."""
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Literal
 
+from coalition_sheets.frozen import frozen
 from coalition_sheets.metrics.counts import UNANSWERED, is_one_on_one, touch_order
 from coalition_sheets.metrics.steps import NO_STEP, Step, next_step
 from coalition_sheets.model import Briefing, Coalition, Organization, Person, Ref, Touch, fold, fold_name, metric
@@ -18,7 +19,7 @@ OPEN_STATUSES = frozenset({"In conversation", "Invited", "Member", "Supporter"})
 Kind = Literal["organization", "person", "unknown"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Contact:
     """An organization, or a person without one, that is or may be talked to.
 
@@ -58,7 +59,7 @@ class Contact:
         return 2 <= self.stage <= 5 and self.exit is None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Who:
     """Whom a touch counts for: the organization if the person has one, else the person."""
 

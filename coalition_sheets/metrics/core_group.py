@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from fractions import Fraction
 
+from coalition_sheets.frozen import frozen
 from coalition_sheets.metrics.counts import by_name
 from coalition_sheets.model import Briefing, Person, fold, metric
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class CoreGroup:
     """`people` and `organizations` in numbers; `verdict`: ok, too small, large or not set up.
 

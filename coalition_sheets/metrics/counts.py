@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
+from coalition_sheets.frozen import frozen
 from coalition_sheets.model import Briefing, Named, Organization, Person, Touch, fold, metric
 
 UNANSWERED = frozenset({"No answer", "Left message"})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Members:
     """Members are organizations with Status Member; individual members are a measure of their own."""
 

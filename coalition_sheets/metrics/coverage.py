@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import timedelta
 from fractions import Fraction
 from types import MappingProxyType
 
+from coalition_sheets.frozen import frozen
 from coalition_sheets.metrics.contacts import contact_of
 from coalition_sheets.metrics.counts import MEMBERS_READ, by_name, member_organizations, touch_order
 from coalition_sheets.model import Briefing, Organization, SectorWanted, Touch, fold, metric
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Gap:
     """A wanted sector with too few members: "nobody yet", "in conversation", or "one more needed"."""
 
@@ -23,7 +23,7 @@ class Gap:
     talking: tuple[Organization, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Coverage:
     """`covered` of `wanted` sectors have the members they need; `gaps` the others, by name.
 
@@ -43,7 +43,7 @@ class Coverage:
         return Fraction(len(self.unlikely), len(self.members)) if self.members else None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Choir:
     """Touches of the last 90 days: those to likely allies, of all."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 
+from coalition_sheets.frozen import frozen
 from coalition_sheets.metrics.counts import MEMBERS_READ, member_organizations
 from coalition_sheets.metrics.meetings import WHOLE, held, in_group
 from coalition_sheets.metrics.tasks import STATES_READ, states
@@ -20,7 +20,7 @@ COOLING_MISSED = 2
 LIFE_DAYS = 60
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Engagement:
     """One member organization (organizers only): `standing` is new, active, cooling, inactive or "now and then".
 
@@ -41,7 +41,7 @@ class Engagement:
     last_life: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Turnout:
     """One meeting that says who came: organizations that were there, and people who came for the first time."""
 
@@ -50,7 +50,7 @@ class Turnout:
     first_timers: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Returned:
     """People whose first meeting has two counted ones after it, and how many of them came to one of the two."""
 
@@ -73,7 +73,7 @@ def counted_meetings(b: Briefing) -> tuple[Meeting, ...]:
     return tuple(m for m in held(b) if m.kind in KINDS and whole(m) and m.attended)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _List:
     """One attendance list: organizations that were there, that sent regrets, and that were asked (none named: all)."""
 

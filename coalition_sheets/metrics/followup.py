@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
+from coalition_sheets.frozen import frozen
 from coalition_sheets.metrics.meetings import NOT_FOR_FOLLOW_UP, WHOLE, held, in_group, last_before, status_of
 from coalition_sheets.metrics.tasks import STATES_READ, TaskState, in_order, states
 from coalition_sheets.model import Briefing, Meeting, fold_name, metric
@@ -14,7 +14,7 @@ from coalition_sheets.model import Briefing, Meeting, fold_name, metric
 TOGETHER = 3
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class FollowUp:
     """What an agenda reads out of the last meeting, in this order: done, open, waiting, older; `added` apart.
 
@@ -32,7 +32,7 @@ class FollowUp:
     follow_through: Fraction | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Trend:
     """Tasks kept among those due by the last three held meetings together, and by the three before.
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
+from coalition_sheets.frozen import frozen
 from coalition_sheets.metrics.benchmarks import PACES_READ, Pace, pace_of
 from coalition_sheets.model import Briefing, Goal, fold, fold_name, metric
 
@@ -15,7 +15,7 @@ NOT_MEASURED = frozenset({"no data", "no start date", "no due date", "no benchma
 LAGGING = frozenset({"behind", "date passed"})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Child:
     """A benchmark or sub-goal as its goal counts it."""
 
@@ -25,7 +25,7 @@ class Child:
     goal: Goal | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RollUp:
     """`met` of `of` children that count, `not_measured` of them without data, and the standing they give."""
 
@@ -35,7 +35,7 @@ class RollUp:
     not_measured: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class GoalState:
     """How a goal stands: "2 of 5 met, 1 not measured"; `own` is the pace of its own numbers.
 
@@ -108,7 +108,7 @@ def goal_state_of(b: Briefing, goal: Goal) -> GoalState | None:
     return _by_row(b).get((goal.row, goal.name))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tree:
     """Goals by what they are part of. `upwards`: children before their goals; `rings`: goals part of themselves."""
 

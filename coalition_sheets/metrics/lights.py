@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
 from fractions import Fraction
 
+from coalition_sheets.frozen import frozen
 from coalition_sheets.metrics import plain
 from coalition_sheets.metrics.contacts import CONTACTS_READ, contacts
 from coalition_sheets.metrics.core_group import CORE_READ, core_group
@@ -20,7 +20,7 @@ from coalition_sheets.metrics.tasks import STATES_READ, open_states, overdue, st
 from coalition_sheets.model import Briefing, metric
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Light:
     """One light: Goals, Tasks, Follow-through, Engagement, Outreach or Structure; green, yellow, red or grey."""
 
@@ -29,7 +29,7 @@ class Light:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Change:
     """A light whose word is not what it was at the last run."""
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from typing import Literal
 
+from coalition_sheets.frozen import frozen
 from coalition_sheets.metrics.counts import MEMBERS_READ, ONE_ON_ONES_READ, member_organizations, members, one_on_ones
 from coalition_sheets.model import Amount, Briefing, Goal, fold, metric
 
@@ -20,7 +20,7 @@ _COUNT = re.compile(r"count ?: ?(.+)")
 _IN_SECTOR = re.compile(r"(?:organi[sz]ations|members) in (?:the )?sector (.+)")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Measure:
     """What a goal row is: a number, a yes/no milestone, or a number to keep at a bound."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 from statistics import median
 
+from coalition_sheets.frozen import frozen
 from coalition_sheets.metrics.contacts import CONTACTS_READ, STAGES, TOUCHES_READ, Contact, by_contact, contacts
 from coalition_sheets.metrics.counts import is_one_on_one, touch_order
 from coalition_sheets.model import Briefing, Touch, metric
@@ -20,7 +20,7 @@ EARLY_DAYS = 30
 MONTH_DAYS = 30
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class FunnelStage:
     """One stage: contacts that stand at it, that reached it, and of a cohort how many went on.
 
@@ -38,7 +38,7 @@ class FunnelStage:
     median_days: Fraction | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Funnel:
     """Six stages; `exits`: word and contacts."""
 
@@ -46,7 +46,7 @@ class Funnel:
     exits: tuple[tuple[str, tuple[Contact, ...]], ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Month:
     """Totals of the last 30 days, never said of a row (organizers only): touches, and what they left out."""
 

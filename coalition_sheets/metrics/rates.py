@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from math import floor
 from typing import Literal
+
+from coalition_sheets.frozen import frozen
 
 Per = Literal["week", "two weeks", "month"]
 DAYS: dict[Per, int] = {"week": 7, "two weeks": 14, "month": 30}
@@ -16,7 +17,7 @@ MONTHS = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rate:
     """A whole number every week, two weeks or month (of 30 days); percents in points."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
+from coalition_sheets.frozen import frozen
 from coalition_sheets.metrics import plain
 from coalition_sheets.metrics.assignment import suggestions
 from coalition_sheets.metrics.benchmarks import Pace, pace_of
@@ -16,7 +16,7 @@ from coalition_sheets.metrics.tasks import TaskState
 from coalition_sheets.model import Briefing, Goal, Place, Record
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Explanation:
     """What a thing is, how its figure comes about, line by line, and where its rows stand."""
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
 
+from coalition_sheets.frozen import frozen
 from coalition_sheets.metrics.counts import by_name
 from coalition_sheets.metrics.meetings import held
 from coalition_sheets.model import Briefing, Role, fold, metric
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Roles:
     """Roles by name; nothing is judged until a meeting was held."""
 

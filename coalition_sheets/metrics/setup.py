@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from coalition_sheets.frozen import frozen
 from coalition_sheets.model import Briefing, metric
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Step:
     """One line of the checklist: what to do, where, and whether it is done."""
 
@@ -16,7 +15,7 @@ class Step:
     done: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Setup:
     """The checklist: "3 of 7 done"; `missing` are the lines still to do, in order."""
 

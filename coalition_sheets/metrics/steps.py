@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
+from coalition_sheets.frozen import frozen
 from coalition_sheets.model import Touch, fold
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Step:
     """What is next, until when, who does it, and the row it comes from."""
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 
+from coalition_sheets.frozen import frozen
 from coalition_sheets.metrics.meetings import NOT_A_NEXT_MEETING, WHOLE
 from coalition_sheets.metrics.people import is_away
 from coalition_sheets.metrics.waiting import BLOCKERS_READ, Blockers, blockers
@@ -17,7 +17,7 @@ STALE_WITHIN_DAYS = 14
 ON_TIME_DAYS = 60
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class TaskState:
     """How a task stands today. `due` has "next meeting" resolved; `done_on` None: not done, or unknown when.
 
@@ -42,7 +42,7 @@ class TaskState:
     stale: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OnTime:
     """Tasks kept on time among those that could tell, due in the last 60 days."""
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 from coalition_sheets.errors import CoalitionError
+from coalition_sheets.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Zone:
     """A time zone by its IANA name; `guessed` says that neither About us nor the spreadsheet named one."""
 

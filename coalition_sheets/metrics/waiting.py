@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
+from coalition_sheets.frozen import frozen
 from coalition_sheets.model import Briefing, Task, fold, metric
 
 BLOCKERS_READ = ("tasks.name", "tasks.owner", "tasks.due", "tasks.status", "tasks.waiting_on")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Blocker:
     """What an open task waits for. In a ring nothing waits (`in_cycle`)."""
 
@@ -22,7 +22,7 @@ class Blocker:
     in_cycle: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Blockers:
     """Blockers of the tasks that name one, by the task's row and text."""
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import timedelta
 from fractions import Fraction
 from statistics import median
 from types import MappingProxyType
 
+from coalition_sheets.frozen import frozen
 from coalition_sheets.metrics.tasks import STATES_READ, TaskState, open_states
 from coalition_sheets.model import Briefing, Ref, fold, fold_name, metric
 
@@ -20,7 +20,7 @@ HOURS_WHEN_BLANK = 2
 HOURS_WITHIN_DAYS = 30
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Workload:
     """Open tasks a person, each owner counted; shares count a task for its first owner, who answers for it.
 

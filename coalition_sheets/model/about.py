@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from typing import Literal
 
+from coalition_sheets.frozen import frozen
 from coalition_sheets.model.values import SectorWanted
 
 DateOrder = Literal["M/D", "D/M"]
 Weekday = int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class QuietDays:
     """When nothing is sent and no cadence is counted: weekdays (Monday is 0) and spans of days, both ends included."""
 
@@ -24,7 +24,7 @@ class QuietDays:
         return day.weekday() in self.weekdays or any(first <= day <= last for first, last in self.spans)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class About:
     """Every setting of About us (`docs/settings.md`); "" or None: not said. `rows`: on which sheet row each stands."""
 

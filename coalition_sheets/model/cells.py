@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
+from coalition_sheets.frozen import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class CellError:
     """An error cell such as ``#REF!``; it reads as blank."""
 
     code: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Uncalculated:
     """A formula that was saved without a value; it reads as blank."""
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
 
+from coalition_sheets.frozen import frozen
 from coalition_sheets.model.about import About
 from coalition_sheets.model.nouns import Goal, Meeting, Organization, Person, Record, Role, Row, Task, Touch, Win
 from coalition_sheets.model.schema import Schema
@@ -25,7 +26,7 @@ def namesakes(rows: Iterable[tuple[str, str, int]]) -> Mapping[str, tuple[str, .
     return MappingProxyType({key: tuple(apart) for key, apart in found.items() if key and len(apart) > 1})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tab:
     """One tab that was read: its schema, its table, its header row, and in which column (from 1) each name stands.
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import IntEnum
 
+from coalition_sheets.frozen import frozen
 from coalition_sheets.model.table import Place
 from coalition_sheets.model.values import Level
 
@@ -29,7 +29,7 @@ class Severity(IntEnum):
         return self.name.lower()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Finding:
     """One thing to mend, or like things grouped into one line.
 

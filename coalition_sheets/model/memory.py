@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from hashlib import blake2b
 from types import MappingProxyType
+
+from coalition_sheets.frozen import frozen
 
 RowKey = tuple[str, str]  # schema name, key of the row
 
@@ -16,7 +18,7 @@ def cell_hash(salt: str, text: str) -> str:
     return blake2b(text.strip().encode(), key=salt.encode()[:64], digest_size=8).hexdigest() if text.strip() else ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SeenRow:
     """What is known of one row: days of earlier runs, and a salted hash of each cell by column name."""
 
@@ -28,7 +30,7 @@ class SeenRow:
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sent:
     """One message that went out: its kind, to whom, about which rows, on which day."""
 
@@ -38,7 +40,7 @@ class Sent:
     keys: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Quiet:
     """A check that somebody put to rest: for one row (its key), or for all ("")."""
 
@@ -47,7 +49,7 @@ class Quiet:
     key: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Memory:
     """A frozen input of every computation; `Memory()` knows nothing."""
 

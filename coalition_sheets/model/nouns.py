@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date as Day
 from datetime import time
 from types import MappingProxyType
 from typing import ClassVar, TypeAlias
 
+from coalition_sheets.frozen import frozen
 from coalition_sheets.model.values import AgendaItem, Amount, Ref
 from coalition_sheets.model.words import fold, fold_name
 
@@ -17,7 +18,7 @@ NOTHING: Extra = MappingProxyType({})
 ORGANIZERS_ONLY = "Organizers only"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Record:
     """One row: its place on the sheet, and in `extra` the columns that only this coalition has.
 
@@ -42,7 +43,7 @@ class Record:
         return getattr(self, "publish", "") == ORGANIZERS_ONLY
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Named(Record):
     """A row known by its visible name."""
 
@@ -54,7 +55,7 @@ class Named(Record):
         return fold_name(self.name)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Organization(Named):
     """A member or prospect. `status` is never blank: Member if `joined` is filled, else Prospect."""
 
@@ -99,7 +100,7 @@ class Organization(Named):
         return self.status == "Member"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Person(Named):
     """Anybody with a name. `connection`, `best_way`, `language` and `status` hold what their blank means."""
 
@@ -131,7 +132,7 @@ class Person(Named):
     share_contact: str = "No"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Goal(Named):
     """A goal or benchmark. `kind` is inferred where blank; `kind_typed` says whether somebody chose it."""
 
@@ -159,7 +160,7 @@ class Goal(Named):
     reviewed: Day | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Task(Record):
     """Something promised. `status` is one of the five words, or "unknown" where it was not understood."""
 
@@ -192,7 +193,7 @@ class Task(Record):
         return self.status not in ("Done", "Dropped")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Meeting(Record):
     """A meeting. `group` and `kind` hold what their blank means; `status` "" means by its date."""
 
@@ -234,7 +235,7 @@ class Meeting(Record):
         return f"{self.date.isoformat()} {self.kind}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Touch(Record):
     """One contact with somebody, past or planned (a row of Outreach)."""
 
@@ -264,7 +265,7 @@ class Touch(Record):
         return f"{self.date.isoformat()} | {fold_name(self.who.label)} | {by} | {fold(self.how)}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Role(Named):
     """A standing role and who holds it."""
 
@@ -279,7 +280,7 @@ class Role(Named):
     needed: bool = True
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Win(Record):
     """Something to celebrate."""
 
@@ -299,7 +300,7 @@ class Win(Record):
         return f"{self.date.isoformat() if self.date else ''} | {fold(self.what)}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Row(Record):
     """A row of a tab that only this coalition's own schema knows: its values by column name."""
 

@@ -8,6 +8,7 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import Literal
 
+from coalition_sheets.frozen import frozen
 from coalition_sheets.model.values import Level
 from coalition_sheets.model.words import fold_header
 
@@ -29,7 +30,7 @@ ColumnType = Literal[
 Group = Literal["visible", "profile", "planning", "access", "history"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Consent:
     """The rows in which a column may be seen at a lower level: where `column` holds one of `says`."""
 
@@ -38,7 +39,7 @@ class Consent:
     level: Level
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Column:
     """One column: `name` for code and templates, `header` as on the sheet; see `sheet_schemas/`.
 

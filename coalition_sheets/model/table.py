@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from coalition_sheets.frozen import frozen
 from coalition_sheets.model.cells import Cell, typed
 
 
@@ -16,7 +17,7 @@ def letters(column: int) -> str:
     return text
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Place:
     """Where something stands: a tab, and as far as known its row, column (both from 1), header and typed text."""
 
@@ -35,7 +36,7 @@ class Place:
         return f"{self.tab} {self.a1}".strip()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Table:
     """A tab as read: its raw cells from A1 on, nothing interpreted. Rows may differ in length."""
 
@@ -57,7 +58,7 @@ class Table:
         return Place(self.name, row, column, header, text)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Workbook:
     """All tabs of a workbook, in their order, with what its file says of itself."""
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
 from fractions import Fraction
 from typing import Literal, Self
+
+from coalition_sheets.frozen import frozen
 
 Precision = Literal["day", "month", "quarter", "year"]
 
@@ -42,7 +43,7 @@ def precision_of(day: date) -> Precision:
     return day.precision if isinstance(day, Period) else "day"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Amount:
     """A number as typed: exact, with its unit ("", "%", "$", "€", "£"; 40 % is 2/5); "12 of 40" keeps 40 in `of`."""
 
@@ -54,7 +55,7 @@ class Amount:
 RefKind = Literal["person", "organization", "group", "goal", "task", "meeting", "unknown", "ambiguous"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ref:
     """A name in a cell: what was typed, and what it was found to be.
 
@@ -80,7 +81,7 @@ class Ref:
         return self.name or self.typed
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AgendaItem:
     """One line of Meetings."Agenda items"; what is not said is None or ""."""
 
@@ -91,7 +92,7 @@ class AgendaItem:
     private: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SectorWanted:
     """A sector the coalition wants, with the number of members that covers it."""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from coalition_sheets.frozen import frozen
 from coalition_sheets.model import Cell, Schema, Table, fold_header, letters, typed
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Match:
     """The column (name in code) that a header names, or that it nearly names."""
 
@@ -16,7 +16,7 @@ class Match:
     near: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Headers:
     """A header row: which names stand in which column (all counted from 1).
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, cast
 
+from coalition_sheets.frozen import frozen
 from coalition_sheets.model import Column, Ref, Schema, fold, fold_name
 from coalition_sheets.model.coalition import namesakes
 from coalition_sheets.records.meetings import Meetings
@@ -22,7 +23,7 @@ PROSPECTS = (("outreach", "who"), ("outreach", "introduced"))
 WHOLE = "whole coalition"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Unsettled:
     """One spelling in one column that is unknown, ambiguous or only a first name, and the positions it is in."""
 

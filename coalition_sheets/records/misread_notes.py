@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from coalition_sheets.frozen import frozen
 from coalition_sheets.model import Cell, Coalition, Column, Finding, Level, Place, Record, Severity, fold
 from coalition_sheets.model.checks import finding
 from coalition_sheets.records.sheet import Sheet
@@ -33,7 +34,7 @@ ACCEPTED = "Nothing to do; a word that you use often can join the list."
 SHOWN = 3
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Misfit:
     """A cell that was not read as it stands. `key`: of its row (in About us the setting); `kind`: the column's type.
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from coalition_sheets.frozen import frozen
 from coalition_sheets.model import Cell, CellError, Schema, Table, Uncalculated, fold, fold_header
 from coalition_sheets.records.headers import Headers, count_known, header_texts, match_header
 
@@ -18,7 +18,7 @@ _TOTAL_LINE = re.compile(r"(?:grand |sub ?)?totals?\b[^\d]*\d[\d.,]*")  # “TOT
 _NUMBER = re.compile(r"[\s$€£~+-]*\d[\d\s.,]*[%hk]?\s*")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rows:
     """Row indexes (from 0) of a table below its header: `data`, and `skipped` headings and totals."""
 

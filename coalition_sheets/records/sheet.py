@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from operator import itemgetter
 from typing import Any
 
+from coalition_sheets.frozen import frozen
 from coalition_sheets.model import Cell, Level, Place, Schema, Tab, clean
 from coalition_sheets.records.headers import Headers, read_headers
 from coalition_sheets.records.rows import sort_rows
@@ -15,7 +16,7 @@ from coalition_sheets.records.tabs import Claim
 from coalition_sheets.schemas.types import Context, Misread, read_column
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sheet:
     """One tab as read. `name` is its entry in `Coalition.tabs`; positions count its data rows from 0.
 

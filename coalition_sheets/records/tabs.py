@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from coalition_sheets.errors import CoalitionError
+from coalition_sheets.frozen import frozen
 from coalition_sheets.model import Finding, Level, Schema, Table, Workbook, fold_header
 from coalition_sheets.model.checks import finding
 from coalition_sheets.records.headers import count_known
@@ -38,7 +38,7 @@ class NoKnownTab(CoalitionError):
         )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Claim:
     """A table that is read by a schema; `header_row` counts from 1, None where no header row was found."""
 
@@ -47,7 +47,7 @@ class Claim:
     header_row: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tabs:
     """Which tables are read, by schema name ("benchmarks" for a Benchmarks tab), and what was found on the way."""
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from coalition_sheets.frozen import frozen
 
 _STATUS = (
     r"undocumented|unauthorized|out of status|without papers|no papers|(?:an? )?asylee|(?:an? )?asylum[ -]seeker|"
@@ -28,7 +29,7 @@ _DAY = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Form:
     """One thing to look for. `left_alone`: look-alikes that stay quiet."""
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from coalition_sheets.frozen import frozen
 from coalition_sheets.metrics.meetings import held
 from coalition_sheets.model import Briefing, Finding, Level, Record, Severity, metric
 from coalition_sheets.model.checks import CHECKS
@@ -15,7 +16,7 @@ NEEDS_DATES = frozenset({"MEET-NONE", "TASK-NEXT-MEETING"})
 """A meeting whose date cannot be read yet may be the next one, so these wait until it can."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Index:
     """Rows of the core tabs by tab and key, and by the title of their tab and their row."""
 

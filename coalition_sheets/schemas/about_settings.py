@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
+from coalition_sheets.frozen import frozen
 from coalition_sheets.model import Level
 from coalition_sheets.schemas import about_values as v
 from coalition_sheets.schemas.quiet_days import read_quiet_days
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Setting:
     """One row of About us: `name` in model.About, `header` on the sheet, default and type in words, one sentence.
 

@@ -9,9 +9,10 @@ import math
 import re
 from calendar import monthrange
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
+from coalition_sheets.frozen import frozen
 from coalition_sheets.model import Cell, Column, DateOrder, Percent, Period, fold, precision_of
 from coalition_sheets.model.values import Precision
 from coalition_sheets.schemas.calendar_words import MONTHS, ORDINALS, WEEKDAYS
@@ -61,7 +62,7 @@ _QUARTER = re.compile(
 _ONLY_YEAR = re.compile(r"[0-9]{4}\Z")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Found:
     """What a text could mean: `days` in order; with a `code` it asks, without one it is the single day."""
 

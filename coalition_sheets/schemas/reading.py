@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from types import MappingProxyType
 from typing import TypeAlias
 
+from coalition_sheets.frozen import frozen
 from coalition_sheets.model import Cell, DateOrder
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Context:
     """What is declared before a cell is read: date order, country for phones, the day, lists from About us."""
 
@@ -21,7 +22,7 @@ class Context:
     vocab: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}), hash=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Misread:
     """A cell that asks for a person, or was read with a remark.
 

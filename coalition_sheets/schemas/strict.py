@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TypeVar
 
 import yaml
 
 from coalition_sheets.errors import CoalitionError
+from coalition_sheets.frozen import frozen
 
 T = TypeVar("T")
 
@@ -38,7 +38,7 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     return f"Known here: {', '.join(names)}." if names else ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Node:
     """A piece of a YAML file that knows where it stands; `value` is a text, a tuple of Nodes or a mapping to Nodes."""
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 
+from coalition_sheets.frozen import frozen
 from coalition_sheets.model import Cell, CellError, Uncalculated
 from coalition_sheets.model.table import letters
 from coalition_sheets.sources import budgets, formats, markup
@@ -27,7 +28,7 @@ NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?", re.ASCII)
 YES = ("1", "true")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sheet:
     """The cells of a tab from A1 on, and what of it is hidden."""
 
@@ -36,7 +37,7 @@ class Sheet:
     hidden_columns: frozenset[int] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Meaning:
     """What the cells of a workbook refer to: shared texts, looks of numbers, the calendar."""
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
+from coalition_sheets.frozen import frozen
 from coalition_sheets.model import Cell, Percent
 from coalition_sheets.sources import budgets, markup
 from coalition_sheets.sources.problems import damaged, too_big
@@ -23,7 +23,7 @@ CONDITION = re.compile(r"<=(\d+)")
 DIGITS = re.compile(r"[0#\-() ]+")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Look:
     """How a number is shown: "", "date", "elapsed", "percent" or "digits" (with the format that draws them)."""
 

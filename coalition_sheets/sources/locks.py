@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+
+from coalition_sheets.frozen import frozen
 
 NOTE = 4096
 """Bytes of a note that are looked at."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Lock:
     """A note that a workbook is open: the program, who has it open, and since when, as far as the note says."""
 

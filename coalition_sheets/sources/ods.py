@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
+from coalition_sheets.frozen import frozen
 from coalition_sheets.model import Cell, CellError, Percent, Table
 from coalition_sheets.model.table import letters
 from coalition_sheets.sources import budgets, markup
@@ -25,7 +26,7 @@ DURATION = re.compile(r"(-?)P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:[.,]
 HIDDEN = ("collapse", "filter")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mark:
     """Cells that all hold the same: the first one's place, how many down and across, and what it is."""
 

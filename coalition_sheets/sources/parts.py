@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass
 from urllib.parse import unquote
 
+from coalition_sheets.frozen import frozen
 from coalition_sheets.sources import budgets, formats, markup
 from coalition_sheets.sources.package import Package, key
 from coalition_sheets.sources.problems import CannotRead, damaged, too_big
@@ -16,7 +16,7 @@ OTHERS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Relation:
     """What one part says of another: its kind (the last word of its type) and where it is ("" when outside)."""
 
@@ -24,7 +24,7 @@ class Relation:
     target: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tab:
     """A tab as the workbook lists it."""
 
@@ -34,7 +34,7 @@ class Tab:
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Contents:
     """What the workbook part tells: all tabs, how to read their cells, whether parts have their usual names."""
 
@@ -46,7 +46,7 @@ class Contents:
     links: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Usual:
     """The names that parts nearly always have, and that the fast reader knows them by."""
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from array import array
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from coalition_sheets.frozen import frozen
 from coalition_sheets.sources import budgets, markup
 from coalition_sheets.sources.problems import CannotRead, too_big
 
@@ -42,7 +42,7 @@ def _character(code: int) -> str:
     return "" if 0xD800 <= code < 0xE000 else chr(code)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Survey:
     """Shared texts that the fast reader can be trusted with: about how long each is, and whether to tidy them."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from typing import Any
 
@@ -12,6 +12,7 @@ from coalition_sheets.documents.make import Scan, nothing
 from coalition_sheets.documents.names import Names, lead_of, point_person
 from coalition_sheets.documents.template import Load
 from coalition_sheets.documents.view import Readers, View, view
+from coalition_sheets.frozen import frozen
 from coalition_sheets.model import Address, Briefing, Draft, Finding, Level, Organization, Person, Ref, fold_name
 
 
@@ -20,7 +21,7 @@ def no_finding(*_: object) -> tuple[Finding, ...]:
     return ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Checks:
     """What looks at a letter before anybody sees it, handed in by whoever makes letters.
 
@@ -34,7 +35,7 @@ class Checks:
     brought: Callable[[Briefing, Organization], tuple[Finding, ...]] = no_finding
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Skipped:
     """Somebody who gets no draft today, and why; said to organizers alone."""
 
@@ -42,7 +43,7 @@ class Skipped:
     why: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Wanted:
     """A letter that somebody should get. `about`: what it is about, for the kind alone; `writer`: "" is whoever writes.
 
@@ -62,7 +63,7 @@ class Wanted:
     beside: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Desk:
     """What all recipients may see (`b`), what anybody may know (`public`), who writes, and the way to a reader's View.
 
@@ -101,7 +102,7 @@ def gone(person: Person, today: date) -> str:
     return f"is away until {say.month_day(person.away_until)}" if person.away_until else "is away"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Head:
     """What every letter's template gets beside its own data."""
 
@@ -114,7 +115,7 @@ class Head:
     coalition: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Kind:
     """One kind of letter: who gets one and when, its limits and its one ask, who is found and what the template gets.
 
@@ -148,7 +149,7 @@ class Kind:
         return f"email-{self.name}.md.j2"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Letters:
     """Today's drafts, who was left out and why, and what the sender should know."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
 from coalition_sheets.documents import say
@@ -11,6 +11,7 @@ from coalition_sheets.documents.followed_up import waited_for
 from coalition_sheets.documents.letters.desk import Desk, Skipped, Wanted, gone
 from coalition_sheets.documents.names import Names, lead_of
 from coalition_sheets.documents.view import View
+from coalition_sheets.frozen import frozen
 from coalition_sheets.metrics.meetings import held, next_meeting
 from coalition_sheets.metrics.tasks import TaskState, overdue, states
 from coalition_sheets.model import Briefing, Person, Ref, fold, fold_name
@@ -19,7 +20,7 @@ KIND = "overdue-digest"
 ITEMS = 5
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Item:
     """One promise in the letter. `was_for` is its date; `on` what it waits for; `note` the owner's own."""
 
@@ -31,7 +32,7 @@ class Item:
     holds_up: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Digest:
     """What the digest gets; `short`: what to name in a short text."""
 
@@ -45,7 +46,7 @@ class Digest:
     short: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Owed:
     """A task in somebody's letter: `by_first_name` where only a first name led to them; `holds_up`: another waits."""
 

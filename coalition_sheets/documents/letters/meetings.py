@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from coalition_sheets.documents import say
 from coalition_sheets.documents.letters.desk import Desk, Skipped, Wanted
 from coalition_sheets.documents.names import lead_of
 from coalition_sheets.documents.view import View
+from coalition_sheets.frozen import frozen
 from coalition_sheets.metrics.meetings import WHOLE, in_group, upcoming
 from coalition_sheets.metrics.tasks import TaskState, open_states
 from coalition_sheets.model import Briefing, Meeting, Ref, fold, fold_name
@@ -19,7 +19,7 @@ ITEMS = 3
 TASKS = 2
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Notice:
     """What a letter about a meeting gets; `place` may be a link, for it goes to those who are asked to come."""
 

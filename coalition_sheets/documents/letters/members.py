@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from coalition_sheets.documents import say
@@ -11,6 +10,7 @@ from coalition_sheets.documents.letters.desk import Desk, Skipped, Wanted, to_wh
 from coalition_sheets.documents.letters.outreach import place_of
 from coalition_sheets.documents.names import lead_of
 from coalition_sheets.documents.view import View
+from coalition_sheets.frozen import frozen
 from coalition_sheets.metrics.contacts import contacts
 from coalition_sheets.metrics.engagement import Engagement, inactive
 from coalition_sheets.metrics.meetings import next_meeting
@@ -23,7 +23,7 @@ ASKED_DAYS = 60
 PRINCIPLES = 3
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Welcome:
     """What the welcome gets."""
 
@@ -37,7 +37,7 @@ class Welcome:
     meeting_place: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Missed:
     """What a letter to somebody who has not been here gets: nothing of lists and dates."""
 
@@ -45,7 +45,7 @@ class Missed:
     news: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Deed:
     """One thing to thank for: `win` what came of it in the world, `goal` what it brings nearer."""
 
@@ -54,7 +54,7 @@ class Deed:
     win: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Thanks:
     """What a thank-you gets."""
 

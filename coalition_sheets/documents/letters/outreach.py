@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from coalition_sheets.documents import say
 from coalition_sheets.documents.letters.desk import Desk, Skipped, Wanted, each_once, reach, to_whom
 from coalition_sheets.documents.view import View
+from coalition_sheets.frozen import frozen
 from coalition_sheets.metrics.contacts import Contact, contacts
 from coalition_sheets.metrics.counts import one_on_ones
 from coalition_sheets.metrics.meetings import next_meeting
@@ -22,7 +22,7 @@ WORDS = 400  # characters of a typed text in a letter: about 60 words
 JOINS = ("Contact", "Member", "Volunteer")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class First:
     """What the first letter gets."""
 
@@ -33,7 +33,7 @@ class First:
     brought_by: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Visit:
     """What the letter that asks for a one-on-one gets: `with_me` where the writer had the last talk."""
 
@@ -43,7 +43,7 @@ class Visit:
     heard: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class After:
     """What the letter after a one-on-one gets; `closed`: nothing more was agreed, on purpose."""
 
@@ -59,7 +59,7 @@ class After:
     closed: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Connect:
     """What the letter that asks for an introduction gets."""
 
@@ -69,7 +69,7 @@ class Connect:
     aim: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Join:
     """What the invitation gets."""
 

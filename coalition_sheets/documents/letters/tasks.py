@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
 from coalition_sheets.documents import say
 from coalition_sheets.documents.letters.desk import Desk, Skipped, Wanted
 from coalition_sheets.documents.names import lead_of
 from coalition_sheets.documents.view import View
+from coalition_sheets.frozen import frozen
 from coalition_sheets.metrics.tasks import TaskState, open_states
 from coalition_sheets.model import fold, fold_name
 
 ITEMS = 2
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Coming:
     """One task whose day is near: `note` is its owner's own."""
 
@@ -27,7 +28,7 @@ class Coming:
     note: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class ComingUp:
     """What a letter about tasks that come up gets."""
 

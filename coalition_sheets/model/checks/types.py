@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
+from coalition_sheets.frozen import frozen
 from coalition_sheets.model.findings import Severity
 from coalition_sheets.model.values import Level
 
@@ -12,7 +12,7 @@ E, W, N, H, P = Severity.ERROR, Severity.WARNING, Severity.NOTE, Severity.HINT, 
 ORG = Level.ORGANIZERS
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Check:
     """One check, described once; `docs/checks.md` is made from these.
 
