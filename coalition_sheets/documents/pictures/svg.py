@@ -19,7 +19,10 @@ LINE = 1.32
 Anchor = Literal["start", "middle", "end"]
 BEFORE: Mapping[Anchor, float] = {"start": 0.0, "middle": 0.5, "end": 1.0}  # how much of it stands before its place
 INK, SOFT, FILL, TRACK, EDGE = "#1a1a1a", "#4a4a4a", "#2b6663", "#f1efe9", "#7d7d7d"
-FONT = "'Segoe UI', system-ui, -apple-system, 'Helvetica Neue', 'Noto Sans', Roboto, Arial, 'DejaVu Sans', sans-serif"
+FONT = (
+    "'Segoe UI', system-ui, -apple-system, 'Helvetica Neue', 'Noto Sans', Roboto, Arial, 'DejaVu Sans', "
+    "'Liberation Sans', Ubuntu, Cantarell, Verdana, sans-serif"
+)
 
 
 def xml(text: str) -> str:
@@ -88,9 +91,10 @@ class Canvas:
         box = f'x="{number(x)}" y="{number(y)}" width="{number(w)}" height="{number(h)}"'
         self.pieces.append(f'<rect {box} rx="2" fill="{fill}"{line}/>')
 
-    def path(self, d: str, *, fill: str = "none", edge: str = "", wide: float = 1.0) -> None:
+    def path(self, d: str, *, fill: str = "none", edge: str = "", wide: float = 1.0, dash: str = "") -> None:
         """Draw a shape."""
         line = f' stroke="{edge}" stroke-width="{number(wide)}"' if edge else ""
+        line += f' stroke-dasharray="{dash}"' if dash else ""
         self.pieces.append(f'<path d="{d}" fill="{fill}"{line} stroke-linecap="round" stroke-linejoin="round"/>')
 
     @property

@@ -1,0 +1,65 @@
+"""Which sectors are with us: full, half and empty circles, each with its words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from coalition_sheets.documents import say
+from coalition_sheets.documents.pictures.measure import wrap
+from coalition_sheets.documents.pictures.svg import FILL, INK, LINE, PAD, ROOM, SMALL, SOFT, Canvas, Label
+from coalition_sheets.model import Picture
+
+ROUND = 8.0
+CELL = (ROOM - 10) / 2
+Shape = Literal["full", "half", "empty"]
+ORDER: tuple[Shape, ...] = ("full", "half", "empty")
+
+
+@dataclass(frozen=True, slots=True)
+class Sector:
+    """A sector that is wanted, how it stands in a word or two, and the circle that shows it."""
+
+    name: str
+    word: str
+    shape: Shape
+
+
+def coverage(sectors: Sequence[Sector], *, title: str = "", name: str = "coverage") -> Picture:
+    """Return the sectors side by side, those with us first."""
+    canvas = Canvas(name)
+    found = sorted(sectors, key=lambda s: ORDER.index(s.shape))
+    for left, right in zip(found[::2], [*found[1::2], None], strict=False):
+        rows = [_cell(canvas, left, PAD), _cell(canvas, right, PAD + CELL + 10) if right else 0]
+        canvas.y += max(rows) * SMALL * LINE + 9
+    if not found:
+        canvas.labels(Label("No sector is named yet.", PAD))
+    full = sum(s.shape == "full" for s in found)
+    heading = title or (f"Sectors with us: {full} of {len(found)}" if found else "Sectors")
+    words = " ".join(_in_words(found)) or "No sector is named yet."
+    return canvas.finished(heading, f"{heading}. {words}", words)
+
+
+def _in_words(found: Sequence[Sector]) -> list[str]:
+    """Return a sentence for each word: "With us: Faith and Labor."."""
+    kinds = dict.fromkeys(s.word for s in found)
+    return [f"{say.capital(word)}: {say.listed([s.name for s in found if s.word == word])}." for word in kinds]
+
+
+def _cell(canvas: Canvas, sector: Sector, x: float) -> int:
+    """Draw one sector and return how many lines it takes."""
+    middle, y = x + ROUND + 1, canvas.y + ROUND + 1
+    circle = f"M{middle - ROUND:.1f} {y:.1f}a{ROUND} {ROUND} 0 1 0 {2 * ROUND} 0a{ROUND} {ROUND} 0 1 0 -{2 * ROUND} 0z"
+    canvas.path(circle, fill=FILL if sector.shape == "full" else "#fff", edge=FILL, wide=2)
+    if sector.shape == "full":
+        canvas.path(f"M{middle - 4:.1f} {y:.1f}l3 3.5l5 -6.5", edge="#fff", wide=2)
+    elif sector.shape == "half":
+        canvas.path(f"M{middle:.1f} {y - ROUND:.1f}a{ROUND} {ROUND} 0 0 0 0 {2 * ROUND}z", fill=FILL)
+    left, room = x + 2 * ROUND + 9, CELL - 2 * ROUND - 9
+    names = wrap(sector.name or "(no name)", room, SMALL, lines=3, bold=True)
+    words = wrap(sector.word, room, SMALL, lines=1)
+    for n, line in enumerate((*names, *words)):
+        bold = n < len(names)
+        canvas.text(line, left, canvas.y + SMALL + n * SMALL * LINE, bold=bold, ink=INK if bold else SOFT)
+    return len(names) + len(words)

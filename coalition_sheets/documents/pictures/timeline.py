@@ -1,0 +1,122 @@
+"""Goals on a line of time: when each is due, seen from today."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from coalition_sheets.documents import say
+from coalition_sheets.documents.pictures.measure import width
+from coalition_sheets.documents.pictures.svg import EDGE, FILL, INK, PAD, ROOM, SMALL, SOFT, WIDTH, Canvas, Label
+from coalition_sheets.model import Picture
+
+INSET = 12.0
+DAYS_AROUND = 14
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stop:
+    """One goal: its day, the day in words as exactly as it was said, and how it stands ("2 of 5 met")."""
+
+    name: str
+    due: date | None = None
+    said: str = ""
+    word: str = ""
+    done: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """Days from left to right."""
+
+    first: int
+    last: int
+
+    def x(self, day: date) -> float:
+        """Return where a day stands."""
+        share = (day.toordinal() - self.first) / (self.last - self.first)
+        return PAD + INSET + (ROOM - 2 * INSET) * share
+
+
+def timeline(
+    items: Sequence[Stop], today: date, *, title: str = "Goals by date", name: str = "timeline", more: int = 0
+) -> Picture:
+    """Return goals by their dates, each on a line of its own; those without a date come last."""
+    stops = sorted(items, key=lambda s: s.due or date.max)
+    canvas = Canvas(name)
+    days = [today.toordinal(), *(s.due.toordinal() for s in stops if s.due)]
+    axis = Axis(min(days) - DAYS_AROUND, max(days) + DAYS_AROUND)
+    if any(s.due for s in stops):
+        _ticks(canvas, axis, today)
+    for stop in stops:
+        _row(canvas, axis, stop, today)
+    rest = f"and {say.count(more, 'more goal')}" if more else ""
+    for line in [*([] if stops else ["No goal yet."]), *([rest] if rest else [])]:
+        canvas.labels(Label(line, PAD))
+    told = [say.sentence(in_words(s)) for s in stops] or ["No goal yet."]
+    words = " ".join([*told, *([say.capital(say.sentence(rest))] if rest else [])])
+    return canvas.finished(title, f"{title}, seen from {say.month_day(today)}. {words}", words)
+
+
+def in_words(stop: Stop) -> str:
+    """Return what a line shows: "Language access ordinance: by June 30, 2 of 5 met"."""
+    return f"{stop.name or '(no name)'}: {_label(stop)}"
+
+
+def _label(stop: Stop) -> str:
+    by = f"by {stop.said or (say.month_day(stop.due) if stop.due else '')}" if stop.due else "no date yet"
+    return f"{by}, {stop.word}" if stop.word else by
+
+
+def _row(canvas: Canvas, axis: Axis, stop: Stop, today: date) -> None:
+    canvas.lines(stop.name or "(no name)")
+    canvas.y += 12
+    y, now = canvas.y, axis.x(today)
+    if stop.due is None:
+        canvas.path(f"M{PAD:.1f} {y:.1f}H{WIDTH - PAD:.1f}", edge=EDGE, dash="4 5")
+        canvas.y += 8
+        canvas.labels(Label(_label(stop), PAD))
+    else:
+        x = axis.x(stop.due)
+        canvas.path(f"M{PAD:.1f} {y:.1f}H{WIDTH - PAD:.1f}", edge=EDGE)
+        canvas.path(f"M{min(now, x):.1f} {y:.1f}H{max(now, x):.1f}", edge=FILL if x >= now else EDGE, wide=4)
+        canvas.path(f"M{now:.1f} {y - 7:.1f}v14", edge=INK, wide=2)
+        canvas.path(f"M{x:.1f} {y - 8:.1f}l8 8l-8 8l-8 -8z", fill=FILL if stop.done else "#fff", edge=FILL, wide=2)
+        if stop.done:
+            canvas.path(f"M{x - 3.5:.1f} {y:.1f}l2.5 3l4.5 -5.5", edge="#fff", wide=2)
+        canvas.y += 11
+        canvas.labels(Label(_label(stop), x, "middle"))
+    canvas.y += 12
+
+
+def _ticks(canvas: Canvas, axis: Axis, today: date) -> None:
+    """Name today and as many months or years as find room, along the top."""
+    base, taken = canvas.y + SMALL, list[tuple[float, float]]()
+    for day, label in ((today, "today"), *_named_days(axis)):
+        w, x = width(label, SMALL, bold=day == today), axis.x(day)
+        left = min(max(x - w / 2, PAD), WIDTH - PAD - w)
+        if all(left + w + 8 <= a or left >= b + 8 for a, b in taken):
+            taken.append((left, left + w))
+            ink = INK if label == "today" else SOFT
+            canvas.text(label, left + w / 2, base, bold=label == "today", ink=ink, anchor="middle")
+            canvas.path(f"M{x:.1f} {base + 5:.1f}v5", edge=ink, wide=1.5)
+    canvas.path(f"M{PAD:.1f} {base + 10:.1f}H{WIDTH - PAD:.1f}", edge=EDGE)
+    canvas.y = base + 16
+
+
+def _named_days(axis: Axis) -> list[tuple[date, str]]:
+    """Return the first days of months, or of years where it takes more than two, with their short names."""
+    first, last = _day(axis.first), _day(axis.last)
+    if (last - first) > timedelta(days=800):
+        step = max(1, (last.year - first.year) // 6)
+        years = range(first.year + 1, last.year + 1, step)
+        return [(date(y, 1, 1), str(y)) for y in years]
+    months = range(first.year * 12 + first.month, last.year * 12 + last.month)
+    step = max(1, len(months) // 6)
+    days = [date(m // 12, m % 12 + 1, 1) for m in months[::step] if m // 12 <= date.max.year]
+    return [(d, say.MONTHS[d.month - 1][:3] + (f" {d.year}" if d.month == 1 else "")) for d in days]
+
+
+def _day(ordinal: int) -> date:
+    return date.fromordinal(min(max(ordinal, 1), date.max.toordinal()))
