@@ -17,6 +17,7 @@ _EDGE_UNDERSCORE = re.compile(r"(?<![^\W_])_|_(?![^\W_])")
 _LINE_START = re.compile(r"^(#{1,6}(?=\s|$)|[-+=](?=[\s=-]|$)|[-=]{2,}|\d{1,9}[.)](?=\s|$))")
 _INVISIBLE = re.compile("[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]")
 _GAP = re.compile(r"\[ADD: [^\]<>]{1,80}\]")
+START, END = "\u2068", "\u2069"  # around what runs the other way than its page
 _LINK = re.compile(r"(https://|mailto:|#)", re.IGNORECASE)
 
 
@@ -24,6 +25,11 @@ class Markdown(str):
     """Text that is Markdown already; anything else is escaped when it is printed."""
 
     __slots__ = ()
+
+
+def in_html(text: str) -> str:
+    """Return HTML with the marks around what runs the other way as elements."""
+    return text.replace(START, "<bdi>").replace(END, "</bdi>")
 
 
 def plain(text: str) -> str:
@@ -77,7 +83,7 @@ def to_html(text: str) -> str:
     for start, end in _tables(tokens):
         _dress(tokens, start, end)
     html = parser.renderer.render([t for t in tokens if not t.meta.get("left out")], parser.options, {})
-    return _GAP.sub(r"<mark>\g<0></mark>", str(html))
+    return in_html(_GAP.sub(r"<mark>\g<0></mark>", str(html)))
 
 
 def _tables(tokens: Sequence[Token]) -> list[tuple[int, int]]:

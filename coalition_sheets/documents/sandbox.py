@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from fractions import Fraction
 from functools import lru_cache
 from types import CodeType
-from typing import Any, Literal, cast
+from typing import Any, cast
 
 from jinja2 import BaseLoader, StrictUndefined, TemplateNotFound, nodes
 from jinja2 import Environment as Jinja
@@ -21,6 +21,7 @@ from jinja2.exceptions import (
     TemplateSyntaxError,
     UndefinedError,
 )
+from jinja2.ext import InternationalizationExtension
 from jinja2.runtime import BlockReference, LoopContext, Macro, Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import Namespace
@@ -29,12 +30,12 @@ from markupsafe import Markup
 from markupsafe import escape as escape_html
 
 from coalition_sheets.documents import say
-from coalition_sheets.documents.markdown import Markdown, escape, plain
+from coalition_sheets.documents.markdown import Markdown, escape, in_html, plain
+from coalition_sheets.documents.speaking import Form, Sentences, filters, isolated
 from coalition_sheets.documents.template import BrokenTemplate, Load, Shown, split
 from coalition_sheets.errors import CoalitionError
-from coalition_sheets.model import Ref
+from coalition_sheets.model import ENGLISH, Language, Ref, noted
 
-Form = Literal["markdown", "html", "text"]
 LONGEST = 600
 STEPS = 100_000
 CHARACTERS = 4_000_000  # what a loop or macro prints is counted again where it is printed; 300 letters fit
@@ -70,8 +71,9 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     intercepted_binops = _OPERATORS
 
-    def __init__(self, load: Load, form: Form) -> None:
+    def __init__(self, load: Load, form: Form, language: Language = ENGLISH) -> None:
         super().__init__(
+            extensions=[InternationalizationExtension],
             loader=_Loader(load),
             undefined=StrictUndefined,
             autoescape=form == "html",
@@ -82,7 +84,9 @@ class Sandbox(ImmutableSandboxedEnvironment):
             optimized=False,
             cache_size=20,
         )
-        self.form = form
+        self.form, self.language = form, language
+        self.newstyle_gettext = True
+        self.policies["ext.i18n.trimmed"] = True
         self.known: tuple[str, ...] = ()
         self.undefined = self.missing  # type: ignore[assignment]
         self.steps = STEPS
@@ -91,9 +95,10 @@ class Sandbox(ImmutableSandboxedEnvironment):
         self.filters = {name: given[name] for name in _KEPT} | {
             "join": self.joined, "concat": self.concatenated, "counted": self.counted,
         }  # fmt: skip
-        self.filters |= WORDS
+        self.filters |= filters(language)
         self.tests = {name: self.tests[name] for name in _TESTS}
-        self.globals = {"range": self.numbers, "namespace": Namespace}
+        self.sentences = Sentences(language, form, self.printed)
+        self.globals = {"range": self.numbers, "namespace": Namespace, **self.sentences.names}
 
     def missing(
         self, hint: str | None = None, obj: Any = NOTHING, name: str | None = None,
@@ -121,11 +126,15 @@ class Sandbox(ImmutableSandboxedEnvironment):
         if len(text) > LONGEST and self.form != "html" and not isinstance(text, (Markdown, Markup)):
             text = say.shortened(plain(text[: 2 * LONGEST]), LONGEST)
         if self.form == "markdown" and not isinstance(text, Markdown):
-            text = escape(text)
+            text = self.escaped(text)
         elif not isinstance(text, (Markdown, Markup)):
-            text = plain(text)
+            text = isolated(plain(text), self.language)
         self.spend(characters=len(text))
         return text
+
+    def escaped(self, text: str) -> Markdown:
+        """Return a text as Markdown that shows exactly these characters, apart where it runs against the page."""
+        return Markdown(isolated(escape(text), self.language))
 
     def text(self, value: object) -> str:
         """Return one value as text; raise for a list or a whole row."""
@@ -137,13 +146,13 @@ class Sandbox(ImmutableSandboxedEnvironment):
             case None:
                 return ""
             case bool():
-                return "yes" if value else "no"
+                return self.language.found("answer", noted("answer", "yes") if value else noted("answer", "no"))
             case int() | Fraction():
-                return say.numeral(value)
+                return self.language.numeral(value)
             case date():
-                return say.day(value)
+                return self.language.day(value)
             case time():
-                return say.clock(value)
+                return self.language.clock(value)
         if isinstance(value, StrictUndefined):
             return str(value)
         raise SecurityError("it prints a whole list or row; name one of its columns, or use `| join(', ')`.")
@@ -152,7 +161,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         """Filter `join`: the parts with something between them, each counted; Markdown parts stay Markdown."""
         found = [self.text(self.getattr(p, attribute) if attribute else p) for p in self.counted(parts)]
         if self.form == "markdown" and any(isinstance(p, Markdown) for p in found):
-            text: str = Markdown(between.join(p if isinstance(p, Markdown) else escape(p) for p in found))
+            text: str = Markdown(between.join(p if isinstance(p, Markdown) else self.escaped(p) for p in found))
         elif any(isinstance(p, Markup) for p in found):
             text = escape_html(between).join(found)
         else:
@@ -200,8 +209,9 @@ class Sandbox(ImmutableSandboxedEnvironment):
             return self.undefined(obj=obj, name=argument)
 
     def is_safe_callable(self, obj: Any) -> bool:
-        """Say yes to macros, loops, `range` and `namespace` alone."""
-        return isinstance(obj, (Macro, BlockReference, LoopContext)) or obj in (self.numbers, Namespace) or (
+        """Say yes to macros, loops, `range`, `namespace` and what speaks sentences, alone."""
+        ours = (self.numbers, Namespace, *self.sentences.names.values())
+        return isinstance(obj, (Macro, BlockReference, LoopContext)) or obj in ours or (
             getattr(obj, "__self__", None).__class__ is LoopContext and obj.__name__ in ("cycle", "changed")
         )  # fmt: skip
 
@@ -294,44 +304,22 @@ def _without_concat(tree: nodes.Template) -> nodes.Template:
     return result
 
 
-def _day_filter(how: Callable[[date], str]) -> Callable[[object], str]:
-    def shown(value: object) -> str:
-        return how(value) if isinstance(value, date) else "" if value is None else str(value)
-
-    return shown
-
-
-WORDS: dict[str, Callable[..., Any]] = {
-    "day": _day_filter(say.day),
-    "long_day": _day_filter(say.long_day),
-    "full_day": _day_filter(say.full_day),
-    "month_day": _day_filter(say.month_day),
-    "short_day": _day_filter(say.short_day),
-    "in_days": say.in_days,
-    "clock": lambda at: say.clock(at) if at else "",
-    "plural_of": say.plural,
-    "count_of": say.count,
-    "number_word": say.number_word,
-    "capital": lambda text: say.capital(str(text)),
-    "listed": lambda parts, last="and": say.listed([str(p) for p in parts], last),
-    "short": lambda text, limit: say.shortened(str(text), limit),
-}
-
-
-def render(name: str, load: Load, data: Mapping[str, object], form: Form = "markdown") -> str:
+def render(
+    name: str, load: Load, data: Mapping[str, object], form: Form = "markdown", language: Language = ENGLISH
+) -> str:
     """Return a template of this name filled with data; in Markdown every value is escaped, in HTML likewise.
 
     Raises `BrokenTemplate` with file and line for a mistake in the template, a name that is not in the data,
     or a page that would never end; and whatever a `Shown` raises.
     """
-    sandbox = Sandbox(load, form)
+    sandbox = Sandbox(load, form, language)
     sandbox.known = tuple(data)
     try:
         pieces: list[str] = []
         for piece in sandbox.get_template(name).generate(dict(data)):
             sandbox.spend(0, len(piece))
             pieces.append(piece)
-        return "".join(pieces)
+        return in_html("".join(pieces)) if form == "html" else "".join(pieces)
     except TemplateSyntaxError as problem:
         raise BrokenTemplate(problem.name or name, problem.message or "it cannot be read.", problem.lineno) from problem
     except TemplateNotFound as problem:
@@ -348,9 +336,9 @@ def render(name: str, load: Load, data: Mapping[str, object], form: Form = "mark
         raise
 
 
-def render_line(name: str, text: str, data: Mapping[str, object]) -> str:
+def render_line(name: str, text: str, data: Mapping[str, object], language: Language = ENGLISH) -> str:
     """Return one line of plain text, such as a title, filled with data."""
-    return plain(render(name, lambda _: text, data, "text"))
+    return plain(render(name, lambda _: text, data, "text", language))
 
 
 def _sentence(text: str | None) -> str:
