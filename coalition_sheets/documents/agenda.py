@@ -14,8 +14,9 @@ from coalition_sheets.documents.celebration import celebration, social
 from coalition_sheets.documents.followed_up import NOTHING, FollowedUp, followed_up
 from coalition_sheets.documents.founding import founding
 from coalition_sheets.documents.head import Head, NextTime, Slot
-from coalition_sheets.documents.make import Scan, data_of, finished, header, nothing
+from coalition_sheets.documents.make import Scan, finished, header, nothing
 from coalition_sheets.documents.names import Names
+from coalition_sheets.documents.parts import AGENDA, REGULAR, for_audience, told
 from coalition_sheets.documents.standing import Standings, standings
 from coalition_sheets.documents.take_stock import take_stock
 from coalition_sheets.documents.template import AUDIENCES, Load
@@ -97,8 +98,8 @@ def agenda(b: Briefing, meeting: Meeting, load: Load, *, level: Level | None = N
     data, beside = prepare(seen, shown(seen, meeting))
     if seen.level < made.audience:
         data, beside = _without_gaps(data), heads.beside(heads.gaps(b, meeting), meeting, 0)
-    return finished(made, {**seen.rows, **data_of(data)}, load, as_of=b.today, level=seen.level, scan=scan,
-                    slug=heads.slug(meeting), beside=beside)  # fmt: skip
+    return finished(made, {**seen.rows, **for_audience(seen, data, AGENDA)}, load, as_of=b.today, level=seen.level,
+                    scan=scan, slug=heads.slug(meeting), beside=beside)  # fmt: skip
 
 
 def _without_gaps(data: Any) -> object:
@@ -133,8 +134,8 @@ def prepared(seen: View, meeting: Meeting, *, short: bool = False) -> tuple[Agen
     names = Names(b.coalition)
     last = last_before(b, meeting) if seen.may(last_before) else None
     stand = standings(b) if seen.may(paces) else Standings((), 0, (), any=False)
-    told = _followed(seen, meeting, names, {})
-    parts = _for_audience(seen, _parts(meeting, told=told.told, standing=len(stand.lines), short=short))
+    looked = _followed(seen, meeting, names, {})
+    parts = told(seen, _parts(meeting, told=looked.told, standing=len(stand.lines), short=short), REGULAR)
     slots = heads.slots(b, meeting, parts, room_before=2 if short else 3)
     followed = _followed(seen, meeting, names, {s.at: s.item.lead + s.item.rest for s in slots if s.item})
     cover = coverage(b) if seen.may(coverage) else None
@@ -162,13 +163,6 @@ def prepared(seen: View, meeting: Meeting, *, short: bool = False) -> tuple[Agen
 
 def _followed(seen: View, meeting: Meeting, names: Names, items: Mapping[str, str]) -> FollowedUp:
     return followed_up(seen.briefing, meeting, names, items) if seen.may(follow_up) else NOTHING
-
-
-def _for_audience(seen: View, parts: list[Part]) -> list[Part]:
-    """Return the parts that an audience may see: over blanks they would say what is not so."""
-    kept = {"follow-up": seen.may(follow_up), "standing": seen.may(paces), "missing": seen.may(coverage),
-            "items": seen.shows("meetings", "agenda")}  # fmt: skip
-    return [part for part in parts if kept.get(part.name, True)]
 
 
 def _parts(meeting: Meeting, *, told: int, standing: int, short: bool) -> list[Part]:

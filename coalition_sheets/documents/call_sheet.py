@@ -11,6 +11,7 @@ from coalition_sheets.documents.names import Names
 from coalition_sheets.documents.own_list import slug_of
 from coalition_sheets.documents.template import Load
 from coalition_sheets.documents.view import View, view
+from coalition_sheets.metrics import audience
 from coalition_sheets.metrics.contacts import Contact
 from coalition_sheets.metrics.outreach import due_steps, stalled
 from coalition_sheets.model import Briefing, Coalition, Document, Level, Person, Touch, fold_name
@@ -58,6 +59,8 @@ def call_sheet(
     """Return the call sheet as a Document (Markdown and HTML), for all callers or one; for organizers."""
     made = header(TEMPLATE, load)
     seen = view(b, made.level(level))
+    if not seen.may(due_steps, stalled):
+        raise audience.NotForYou("The call sheet", audience.level_of(b, due_steps, stalled))
     data = prepared(seen, caller)
     return finished(made, {**seen.rows, **data_of(data)}, load, as_of=b.today, level=seen.level, scan=scan,
                     slug=slug_of(caller))  # fmt: skip

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from coalition_sheets.documents import head as heads
 from coalition_sheets.documents.agenda import shown
 from coalition_sheets.documents.coming import lines_of
 from coalition_sheets.documents.expected import expected, labels
 from coalition_sheets.documents.head import Head, Item, NextTime
-from coalition_sheets.documents.make import Scan, data_of, finished, header, nothing
+from coalition_sheets.documents.make import Scan, finished, header, nothing
 from coalition_sheets.documents.names import Names
+from coalition_sheets.documents.parts import MINUTES, for_audience
 from coalition_sheets.documents.promised import Promised, of_meeting, promised
 from coalition_sheets.documents.template import Load
 from coalition_sheets.documents.view import View, view
@@ -40,8 +41,10 @@ def minutes(b: Briefing, meeting: Meeting, load: Load, *, level: Level | None = 
     made = header(TEMPLATE, load)
     seen = view(b, made.level(level))
     data = prepared(seen, shown(seen, meeting))
-    return finished(made, {**seen.rows, **data_of(data)}, load, as_of=b.today, level=seen.level, scan=scan,
-                    slug=heads.slug(meeting))  # fmt: skip
+    if seen.level < made.audience:
+        data = replace(data, head=heads.without_gaps(data.head))
+    return finished(made, {**seen.rows, **for_audience(seen, data, MINUTES)}, load, as_of=b.today, level=seen.level,
+                    scan=scan, slug=heads.slug(meeting))  # fmt: skip
 
 
 def prepared(seen: View, meeting: Meeting) -> Minutes:

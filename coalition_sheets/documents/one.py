@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from coalition_sheets.documents import say
-from coalition_sheets.documents.make import Scan, data_of, finished, header, nothing
+from coalition_sheets.documents.make import Scan, finished, header, nothing
 from coalition_sheets.documents.names import Names
 from coalition_sheets.documents.own_list import slug_of
+from coalition_sheets.documents.parts import LISTS, ORGANIZATION, PERSON, for_audience
 from coalition_sheets.documents.promised import Promised, of_person, promised
 from coalition_sheets.documents.template import Load
 from coalition_sheets.documents.view import View, view
@@ -86,8 +87,9 @@ def organization_page(
     """Return all about one organization on a page, to read before a visit; for organizers."""
     made = header("organization.md.j2", load)
     seen = view(b, made.level(level))
-    return finished(made, {**seen.rows, **data_of(organization(seen, name))}, load, as_of=b.today, level=seen.level,
-                    scan=scan, slug=slug_of(name))  # fmt: skip
+    data = for_audience(seen, organization(seen, name), ORGANIZATION, LISTS)
+    return finished(made, {**seen.rows, **data}, load, as_of=b.today, level=seen.level, scan=scan,
+                    slug=slug_of(name))  # fmt: skip
 
 
 def person_page(b: Briefing, name: str, load: Load, *, level: Level | None = None, scan: Scan = nothing) -> Document:
@@ -95,7 +97,8 @@ def person_page(b: Briefing, name: str, load: Load, *, level: Level | None = Non
     made = header("person.md.j2", load)
     at = made.level(level)
     seen = view(b, at, "" if at is Level.ORGANIZERS else name)
-    return finished(made, {**seen.rows, **data_of(person(seen, name))}, load, as_of=b.today, level=at, scan=scan,
+    data = for_audience(seen, person(seen, name), PERSON, LISTS)
+    return finished(made, {**seen.rows, **data}, load, as_of=b.today, level=at, scan=scan,
                     slug=slug_of(name))  # fmt: skip
 
 

@@ -8,8 +8,9 @@ from datetime import date
 
 from coalition_sheets.documents import say
 from coalition_sheets.documents.head import NextTime, next_time
-from coalition_sheets.documents.make import Scan, data_of, finished, header, nothing
+from coalition_sheets.documents.make import Scan, finished, header, nothing
 from coalition_sheets.documents.names import Names
+from coalition_sheets.documents.parts import OWN, for_audience
 from coalition_sheets.documents.promised import Promised, of_person, promised
 from coalition_sheets.documents.template import Load
 from coalition_sheets.documents.view import Readers, View
@@ -48,8 +49,8 @@ def own_lists(
     for name in people:
         seen = readers.view(name)
         data = prepared(seen)
-        found.append(finished(made, {**seen.rows, **data_of(data)}, load, as_of=b.today, level=at, scan=scan,
-                              slug=slug_of(name)))  # fmt: skip
+        found.append(finished(made, {**seen.rows, **for_audience(seen, data, OWN)}, load, as_of=b.today, level=at,
+                              scan=scan, slug=slug_of(name)))  # fmt: skip
     return _apart(found)
 
 

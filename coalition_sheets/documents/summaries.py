@@ -12,10 +12,12 @@ from coalition_sheets.documents.goal_table import GoalRow, benchmark_rows, goal_
 from coalition_sheets.documents.make import Scan, data_of, finished, header, nothing
 from coalition_sheets.documents.names import Names
 from coalition_sheets.documents.own_list import slug_of
+from coalition_sheets.documents.parts import FUNDER, LISTS, MONTHLY, RULES, for_audience
 from coalition_sheets.documents.promised import Promised, of_person, promised
 from coalition_sheets.documents.template import Load
 from coalition_sheets.documents.view import View, view
 from coalition_sheets.documents.won import WinLine, wins_since
+from coalition_sheets.metrics.audience import DECLASSIFIED
 from coalition_sheets.metrics.benchmarks import paces
 from coalition_sheets.metrics.counts import members, one_on_ones
 from coalition_sheets.metrics.coverage import coverage
@@ -55,8 +57,9 @@ def monthly(b: Briefing, load: Load, *, about: str = "", level: Level | None = N
     """Return the month as member organizations read it; `about` names one for what it has open itself."""
     made = header("monthly.md.j2", load)
     seen = view(b, made.level(level))
-    return finished(made, {**seen.rows, **data_of(_monthly(seen, about))}, load, as_of=b.today, level=seen.level,
-                    scan=scan, slug=slug_of(about))  # fmt: skip
+    data = for_audience(seen, _monthly(seen, about), MONTHLY, LISTS)
+    return finished(made, {**seen.rows, **data}, load, as_of=b.today, level=seen.level, scan=scan,
+                    slug=slug_of(about))  # fmt: skip
 
 
 def _monthly(seen: View, about: str) -> Monthly:
@@ -97,7 +100,7 @@ def _theirs(b: Briefing, organization: str) -> tuple[TaskState, ...]:
 class Declassified:
     """What may be said in public though its rows may not be shown: counts, and members that agreed to be named."""
 
-    organizations: int = 0
+    members: int = 0
     sectors: int = 0
     meetings: int = 0
     one_on_ones: int = 0
@@ -106,10 +109,9 @@ class Declassified:
 
 def declassified(b: Briefing) -> Declassified:
     """Return, of everything, what goes public by name: how many, and who said Yes to "OK to name publicly"."""
-    now = members(b)
-    sectors = {fold(o.sector) for o in now.organization_rows if o.sector}
-    named = sorted((o.name for o in now.organization_rows if o.public_name == "Yes"), key=fold_name)
-    return Declassified(now.organizations, len(sectors), len(held(b)), len(one_on_ones(b)), tuple(named))
+    counts = {name.replace("-", "_"): count(b) for name, count in DECLASSIFIED.items()}
+    named = sorted((o.name for o in members(b).organization_rows if o.public_name == "Yes"), key=fold_name)
+    return Declassified(**counts, named=tuple(named))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -191,14 +193,14 @@ def funder_report(b: Briefing, load: Load, *, level: Level | None = None, scan: 
     """Return the last quarter for a funder or board, with its table as .csv. Stories are wins that may be published."""
     made = header("funder-report.md.j2", load)
     seen = view(b, made.level(level))
-    data = _funder(seen)
-    document = finished(made, {**seen.rows, **data_of(data)}, load, as_of=b.today, level=seen.level, scan=scan,
+    data = for_audience(seen, _funder(seen), FUNDER, LISTS)
+    document = finished(made, {**seen.rows, **data}, load, as_of=b.today, level=seen.level, scan=scan,
                         beside=("Still to add: what we learned.",))  # fmt: skip
-    if not document.files:
+    if not document.files or data["parts"].isdisjoint(("goals", "benchmarks")):
         return document
     rows = [
         (r.name, r.part_of, r.day.isoformat() if r.day else "", r.start, r.now, r.as_of, r.standing)
-        for r in (*data.goals, *data.benchmarks)
+        for r in (*data["goals"], *data["benchmarks"])
     ]
     return replace(document, files=(*document.files, ("csv", table((TABLE, *rows)))))
 
@@ -297,4 +299,5 @@ def how_we_work(b: Briefing, load: Load, *, level: Level | None = None, scan: Sc
         goals=goal_rows(seen.briefing)[:5],
         workbook=c.title,
     )
-    return finished(made, {**seen.rows, **data_of(data)}, load, as_of=b.today, level=seen.level, scan=scan)
+    return finished(made, {**seen.rows, **for_audience(seen, data, RULES, LISTS)}, load, as_of=b.today,
+                    level=seen.level, scan=scan)  # fmt: skip

@@ -8,6 +8,7 @@ from coalition_sheets.documents import head as heads
 from coalition_sheets.documents import say
 from coalition_sheets.documents.head import Head, NextTime, Slot
 from coalition_sheets.documents.names import Names
+from coalition_sheets.documents.parts import TAKE_STOCK, told
 from coalition_sheets.documents.standing import Standings, standings
 from coalition_sheets.documents.timing import Part
 from coalition_sheets.documents.view import View
@@ -74,7 +75,7 @@ class TakeStock:
 def take_stock(seen: View, meeting: Meeting) -> tuple[TakeStock, tuple[str, ...]]:
     """Return a take-stock agenda's data, and what to say beside it. Counts, no colours; names only as offers."""
     b, names = seen.briefing, Names(seen.briefing.coalition)
-    slots = heads.slots(b, meeting, [*PARTS, *heads.item_parts(meeting), *END])
+    slots = heads.slots(b, meeting, told(seen, (*PARTS, *heads.item_parts(meeting), *END), TAKE_STOCK))
     minutes = sum(s.minutes for s in slots)
     since = _since(b, meeting)
     wins = wins_since(b, since, names)

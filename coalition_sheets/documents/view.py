@@ -274,6 +274,10 @@ class View:
         """Whether figures are for this audience. Where not, leave the part out: over blanks they would be false."""
         return audience.level_of(self.briefing, *figures) <= self.level
 
+    def parts(self, reads: Mapping[str, Iterable[str]]) -> frozenset[str]:
+        """Return the names of those parts of which this audience may see all that they read."""
+        return frozenset(n for n, read in reads.items() if audience.level_reading(self.briefing, read) <= self.level)
+
     def shows(self, tab: str, column: str) -> bool:
         """Whether this audience may see a column in any row. Where not, a blank there is no gap."""
         found = self.briefing.coalition.tabs.get(tab)

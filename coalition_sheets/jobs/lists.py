@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 from coalition_sheets.documents import say
@@ -15,11 +14,12 @@ from coalition_sheets.jobs.session import Session
 from coalition_sheets.metrics.audience import DECLASSIFIED
 from coalition_sheets.metrics.benchmarks import Pace, paces
 from coalition_sheets.metrics.contacts import Contact
-from coalition_sheets.metrics.counts import members
+from coalition_sheets.metrics.counts import members, one_on_ones
 from coalition_sheets.metrics.coverage import coverage
 from coalition_sheets.metrics.explain import Explanation
 from coalition_sheets.metrics.explain import explain as explained
 from coalition_sheets.metrics.goals import goal_states
+from coalition_sheets.metrics.meetings import held
 from coalition_sheets.metrics.outreach import due_steps, funnel, gone_quiet
 from coalition_sheets.metrics.tasks import TaskState, open_states
 from coalition_sheets.model import Briefing, Level, fold, fold_name
@@ -250,8 +250,9 @@ def explain(session: Session, thing: str, level: Level = Level.ORGANIZERS) -> Re
 
 
 def _declassified(session: Session, level: Level, thing: str) -> Explanation | None:
-    """Return a figure that may be told below its level: the number, without its rows."""
-    if fold(thing) not in DECLASSIFIED or session.may(level, members):
+    """Return a count that may be told below its level: the number, without its rows. No goal of that name is meant."""
+    count = DECLASSIFIED.get(fold(thing))
+    if count is None or session.may(level, members, held, one_on_ones):
         return None
-    found = explained(session.briefing, thing)
-    return replace(found, lines=found.lines[:1], rows=())
+    title = f"{say.capital(fold(thing))}: {count(session.briefing)}"
+    return Explanation(title, ("The number alone. What is behind it is for the coalition.",), ())

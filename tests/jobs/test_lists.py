@@ -59,12 +59,27 @@ def test_a_total_of_outreach_comes_without_its_rows() -> None:
     assert explain(HARBOR_TODAY, "funnel", Level.ORGANIZERS).data["rows"]
 
 
-def test_everybody_may_know_how_many_members_there_are_and_no_more() -> None:
-    whole = explain(HARBOR_TODAY, "members", Level.ORGANIZERS)
-    found = explain(HARBOR_TODAY, "members", Level.PUBLIC)
-    assert found.data["title"] == whole.data["title"] != "Members: 0"
-    assert whole.data["rows"]
-    assert found.data["rows"] == []
+@pytest.mark.parametrize(
+    ("thing", "title"),
+    [
+        ("members", "Members: 4"),
+        ("sectors", "Sectors: 2"),
+        ("meetings", "Meetings: 2"),
+        ("One-on-ones", "One-on-ones: 0"),
+    ],
+)
+def test_everybody_may_know_how_many_there_are_and_no_more(thing: str, title: str) -> None:
+    found = explain(HARBOR_TODAY, thing, Level.PUBLIC)
+    assert found.data == {
+        "title": title,
+        "lines": ("The number alone. What is behind it is for the coalition.",),
+        "rows": [],
+    }
+
+
+def test_a_goal_called_members_is_not_told_to_everybody() -> None:
+    assert "of 15" in said(explain(HARBOR_TODAY, "members", Level.COALITION))
+    assert "of 15" not in said(explain(HARBOR_TODAY, "members", Level.PUBLIC))
 
 
 def test_nothing_to_mend_is_not_said_of_what_may_not_be_seen() -> None:
