@@ -13,6 +13,7 @@ from coalition_sheets.model import Level
 Load = Callable[[str], str]
 KEYS = ("audience", "title", "file", "for each")
 EACH = ("", "meeting", "person")
+_REMARK = re.compile(r"(?:#(?!}) *(.*)|\{#-? *(.*?) *-?#\}|/\* *(.*?) *\*/)")
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -20,6 +21,7 @@ class BrokenTemplate(CoalitionError):
     """A template that cannot be used as it is: its name, the line and what is wrong."""
 
     def __init__(self, name: str, problem: str, line: int | None = None) -> None:
+        self.file, self.line, self.problem = name, line, problem
         where = f"{name}, line {line}" if line else name
         super().__init__(f"{where}: {problem}", "Mend the template, or delete your copy to go back to ours.")
 
@@ -78,19 +80,25 @@ def split(text: str) -> tuple[str, str]:
 
 def header_of(name: str, text: str) -> Header:
     """Return the header of a template; raise `BrokenTemplate` with its line where it says too little or too much."""
-    found = _pairs(name, split(text)[0])
+    if text.startswith("---\n") and not split(text)[0]:
+        raise BrokenTemplate(name, "its header does not end; put a line --- below it.", 1)
+    found, at = pairs(name, split(text)[0])
     levels = {level.word: level for level in Level}
     if (audience := found["audience"]) not in levels:
-        raise BrokenTemplate(name, f"“{audience}” is no audience; there are {', '.join(levels)}.")
+        near = get_close_matches(audience, levels, 1)
+        hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(levels)}."
+        raise BrokenTemplate(name, f"“{audience}” is no audience; {hint}", at["audience"])
     if not _SLUG.fullmatch(found["file"]):
-        raise BrokenTemplate(name, "`file` is made of small letters, digits and single hyphens.")
+        raise BrokenTemplate(name, "`file` is made of small letters, digits and single hyphens.", at["file"])
     if (each := found.get("for each", "")) not in EACH:
-        raise BrokenTemplate(name, "`for each` is meeting or person, or left out.")
+        raise BrokenTemplate(name, "`for each` is meeting or person, or left out.", at["for each"])
     return Header(name, levels[audience], found["title"], found["file"], each)
 
 
-def _pairs(name: str, header: str) -> dict[str, str]:
+def pairs(name: str, header: str) -> tuple[dict[str, str], dict[str, int]]:
+    """Return what a header says by its key, and the line of each; raise `BrokenTemplate` for what is no such line."""
     found: dict[str, str] = {}
+    at: dict[str, int] = {}
     for number, line in enumerate(header.split("\n"), 2):
         if not line.strip() or line.lstrip().startswith("#"):
             continue
@@ -99,10 +107,16 @@ def _pairs(name: str, header: str) -> dict[str, str]:
             near = get_close_matches(key, KEYS, 1)
             hint = f"did you mean `{near[0]}`?" if near else f"there are {', '.join(f'`{k}`' for k in KEYS)}."
             raise BrokenTemplate(name, f"`{key}` is no line of a header; {hint}", number)
-        found[key] = _unquoted(value.strip())
+        found[key], at[key] = _unquoted(value.strip()), number
     if missing := [key for key in KEYS[:3] if not found.get(key)]:
         raise BrokenTemplate(name, f"its header lacks {', '.join(f'`{k}`' for k in missing)}.", 1)
-    return found
+    return found, at
+
+
+def note_of(text: str) -> str:
+    """Return what a template says it is for: the first remark in its header, or at its top."""
+    remark = _REMARK.match(split(text)[0] or text)
+    return " ".join((remark[remark.lastindex or 0]).split()) if remark else ""
 
 
 def _unquoted(value: str) -> str:
