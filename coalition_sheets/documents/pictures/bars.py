@@ -9,8 +9,21 @@ from typing import Literal
 
 from coalition_sheets.documents import say
 from coalition_sheets.documents.pictures.measure import fit, width
-from coalition_sheets.documents.pictures.svg import EDGE, FILL, INK, PAD, ROOM, SMALL, SOFT, TRACK, WIDTH, Canvas, Label
-from coalition_sheets.model import Picture
+from coalition_sheets.documents.pictures.svg import (
+    EDGE,
+    FILL,
+    INK,
+    PAD,
+    ROOM,
+    SMALL,
+    SOFT,
+    TRACK,
+    WIDTH,
+    Canvas,
+    Label,
+    named,
+)
+from coalition_sheets.model import ENGLISH, Language, Picture
 
 HIGH = 15.0
 Kind = Literal["number", "keep", "milestone"]
@@ -38,45 +51,58 @@ class Bar:
     done: bool = False
 
 
-def bars(items: Sequence[Bar], *, title: str = "Benchmarks so far", name: str = "benchmarks", more: int = 0) -> Picture:
+def bars(
+    items: Sequence[Bar], *, title: str = "", name: str = "benchmarks", more: int = 0, language: Language = ENGLISH
+) -> Picture:
     """Return benchmarks as bars, one below the other; `more` says how many are left out."""
     canvas = Canvas(name)
+    title = title or language.gettext("Benchmarks so far")
     for item in items:
-        _row(canvas, item)
-    rest = f"and {say.count(more, 'more benchmark')}" if more else ""
-    for line in [*([] if items else ["No benchmark yet."]), *([rest] if rest else [])]:
+        _row(canvas, item, language)
+    none = language.gettext("No benchmark yet.")
+    rest = language.ngettext("And %(num)s more benchmark.", "And %(num)s more benchmarks.", more) if more else ""
+    for line in [*([] if items else [none]), *([rest] if rest else [])]:
         canvas.labels(Label(line, PAD))
-    _key(canvas, items)
-    told = [say.sentence(in_words(item)) for item in items] or ["No benchmark yet."]
-    words = " ".join([*told, *([say.capital(say.sentence(rest))] if rest else [])])
+    _key(canvas, items, language)
+    told = [say.sentence(in_words(item, language)) for item in items] or [none]
+    words = " ".join([*told, *([rest] if rest else [])])
     return canvas.finished(title, f"{title}. {words}", words)
 
 
-def in_words(item: Bar) -> str:
+def in_words(item: Bar, language: Language = ENGLISH) -> str:
     """Return what a bar shows: "Sign-on letter: 7 of 30 (a steady pace would be 12), by June 30, needs a push"."""
-    pace = f" ({_pace(item)})" if _share(item, item.expected) is not None else ""
-    word = item.word if _said(item) != value(item) else ""
-    parts = [f"{value(item)}{pace}", f"by {item.due}" if item.due else "", word]
-    return f"{item.name or '(no name)'}: {', '.join(p for p in parts if p)}"
+    said = value(item, language)
+    if item.expected is not None and _share(item, item.expected) is not None:
+        pace = language.gettext("a steady pace would be %(n)s", n=language.steady(item.expected, item.unit))
+        said = f"{said} ({pace})"
+    by = language.gettext("by %(day)s", day=item.due) if item.due else ""
+    return f"{named(item.name, language)}: {', '.join(p for p in (said, by, _word(item, language)) if p)}"
 
 
-def _pace(item: Bar) -> str:
-    return f"a steady pace would be {say.steady(item.expected or Fraction(), item.unit)}"
-
-
-def value(item: Bar) -> str:
+def value(item: Bar, language: Language = ENGLISH) -> str:
     """Return the numbers of a bar: "7 of 30", "95, from 120 to 40", "12, keep at least 10", "not yet"."""
     if item.kind == "milestone":
-        return "done" if item.done else "not yet"
-    now = "no number yet" if item.now is None else say.numeral(item.now, item.unit)
+        return language.gettext("done") if item.done else language.gettext("not yet")
+    now = language.gettext("no number yet") if item.now is None else language.numeral(item.now, item.unit)
     if item.target is None:
         return now
-    target = say.numeral(item.target, item.unit)
+    target = language.numeral(item.target, item.unit)
+    if item.kind == "keep" and item.bound == "at most":
+        return language.gettext("%(now)s, keep at most %(target)s", now=now, target=target)
     if item.kind == "keep":
-        return f"{now}, keep {item.bound} {target}"
+        return language.gettext("%(now)s, keep at least %(target)s", now=now, target=target)
     if item.now is None:
-        return f"{now}, aiming for {target}"
-    return f"{now}, from {say.numeral(item.start, item.unit)} to {target}" if item.start else f"{now} of {target}"
+        return language.gettext("%(now)s, aiming for %(target)s", now=now, target=target)
+    if item.start:
+        start = language.numeral(item.start, item.unit)
+        return language.gettext("%(now)s, from %(start)s to %(target)s", now=now, start=start, target=target)
+    return language.gettext("%(now)s of %(target)s", now=now, target=target)
+
+
+def _word(item: Bar, language: Language) -> str:
+    """Return the word of a standing where the numbers do not say it already."""
+    told = item.word in value(item, language) or (item.done and item.kind == "milestone")
+    return "" if told else item.word
 
 
 def _scale(item: Bar) -> tuple[Fraction, Fraction] | None:
@@ -99,28 +125,20 @@ def _share(item: Bar, at: Fraction | None) -> Fraction | None:
     return min(max((at - scale[0]) / (scale[1] - scale[0]), Fraction()), Fraction(1))
 
 
-def _row(canvas: Canvas, item: Bar) -> None:
-    canvas.lines(item.name or "(no name)")
+def _row(canvas: Canvas, item: Bar, language: Language) -> None:
+    canvas.lines(named(item.name, language))
     mark = item.target if item.kind == "keep" else item.expected
-    at = _share(item, mark)
-    marked = at is not None and mark is not None and not item.done
-    canvas.y += 14 if marked else 5
+    at = None if item.done else _share(item, mark)
+    canvas.y += 5 if at is None else 14
     top = canvas.y
     _fill(canvas, item, top)
-    if at is not None and mark is not None and not item.done:
-        _mark(canvas, PAD + ROOM * float(at), top, say.steady(mark, item.unit))
+    if at is not None and mark is not None:
+        _mark(canvas, PAD + ROOM * float(at), top, language.steady(mark, item.unit))
     canvas.y = top + HIGH + 3
-    due = [Label(f"by {item.due}", WIDTH - PAD, "end")] if item.due else []
-    canvas.labels(Label(_said(item), PAD, bold=True), *due)
+    by = language.gettext("by %(day)s", day=item.due)
+    said = ", ".join(p for p in (value(item, language), _word(item, language)) if p)
+    canvas.labels(Label(said, PAD, bold=True), *([Label(by, WIDTH - PAD, "end")] if item.due else []))
     canvas.y += 13
-
-
-def _said(item: Bar) -> str:
-    """Return the numbers and the word, nothing twice."""
-    said = value(item)
-    return said if not item.word or item.word in said or (item.done and item.kind == "milestone") else (
-        f"{said}, {item.word}"
-    )  # fmt: skip
 
 
 def _fill(canvas: Canvas, item: Bar, top: float) -> None:
@@ -147,13 +165,13 @@ def _mark(canvas: Canvas, x: float, top: float, label: str) -> None:
         canvas.text(label, x - 9, top - 3, ink=SOFT, anchor="end")
 
 
-def _key(canvas: Canvas, items: Sequence[Bar]) -> None:
+def _key(canvas: Canvas, items: Sequence[Bar], language: Language) -> None:
     """Say below what the mark and the stripes mean, where they were used."""
     if any(_share(i, i.expected) is not None and not i.done for i in items):
         y = canvas.y
         canvas.path(f"M{PAD:.1f} {y + 4:.1f}h10l-5 8z", fill=INK)
-        canvas.labels(Label("where a steady pace would be today", PAD + 18))
+        canvas.labels(Label(language.gettext("where a steady pace would be today"), PAD + 18))
         canvas.y += 3
     if any(i.push and _share(i, i.now) for i in items):
         canvas.rect(PAD, canvas.y + 3, 12, 11, canvas.stripes, edge=FILL)
-        canvas.labels(Label("striped: needs a push", PAD + 18))
+        canvas.labels(Label(language.gettext("striped: needs a push"), PAD + 18))

@@ -8,8 +8,8 @@ from typing import Literal
 
 from coalition_sheets.documents import say
 from coalition_sheets.documents.pictures.measure import wrap
-from coalition_sheets.documents.pictures.svg import FILL, INK, LINE, PAD, ROOM, SMALL, SOFT, Canvas, Label
-from coalition_sheets.model import Picture
+from coalition_sheets.documents.pictures.svg import FILL, INK, LINE, PAD, ROOM, SMALL, SOFT, Canvas, Label, named
+from coalition_sheets.model import ENGLISH, Language, Picture
 
 ROUND = 8.0
 CELL = (ROOM - 10) / 2
@@ -26,28 +26,33 @@ class Sector:
     shape: Shape
 
 
-def coverage(sectors: Sequence[Sector], *, title: str = "", name: str = "coverage") -> Picture:
+def coverage(
+    sectors: Sequence[Sector], *, title: str = "", name: str = "coverage", language: Language = ENGLISH
+) -> Picture:
     """Return the sectors side by side, those with us first."""
     canvas = Canvas(name)
     found = sorted(sectors, key=lambda s: ORDER.index(s.shape))
     for left, right in zip(found[::2], [*found[1::2], None], strict=False):
-        rows = [_cell(canvas, left, PAD), _cell(canvas, right, PAD + CELL + 10) if right else 0]
+        rows = [_cell(canvas, s, x, language) for s, x in ((left, PAD), (right, PAD + CELL + 10)) if s]
         canvas.y += max(rows) * SMALL * LINE + 9
     if not found:
-        canvas.labels(Label("No sector is named yet.", PAD))
+        canvas.labels(Label(language.gettext("No sector is named yet."), PAD))
     full = sum(s.shape == "full" for s in found)
-    heading = title or (f"Sectors with us: {full} of {len(found)}" if found else "Sectors")
-    words = " ".join(_in_words(found)) or "No sector is named yet."
-    return canvas.finished(heading, f"{heading}. {words}", words)
+    title = title or language.gettext("Sectors with us: %(n)s of %(of)s", n=full, of=len(found))
+    words = " ".join(_in_words(found, language)) or language.gettext("No sector is named yet.")
+    return canvas.finished(title, f"{title}. {words}", words)
 
 
-def _in_words(found: Sequence[Sector]) -> list[str]:
+def _in_words(found: Sequence[Sector], language: Language) -> list[str]:
     """Return a sentence for each word: "With us: Faith and Labor."."""
     kinds = dict.fromkeys(s.word for s in found)
-    return [f"{say.capital(word)}: {say.listed([s.name for s in found if s.word == word])}." for word in kinds]
+    return [
+        f"{say.capital(word)}: {language.listed([named(s.name, language) for s in found if s.word == word])}."
+        for word in kinds
+    ]
 
 
-def _cell(canvas: Canvas, sector: Sector, x: float) -> int:
+def _cell(canvas: Canvas, sector: Sector, x: float, language: Language) -> int:
     """Draw one sector and return how many lines it takes."""
     middle, y = x + ROUND + 1, canvas.y + ROUND + 1
     circle = f"M{middle - ROUND:.1f} {y:.1f}a{ROUND} {ROUND} 0 1 0 {2 * ROUND} 0a{ROUND} {ROUND} 0 1 0 -{2 * ROUND} 0z"
@@ -57,7 +62,7 @@ def _cell(canvas: Canvas, sector: Sector, x: float) -> int:
     elif sector.shape == "half":
         canvas.path(f"M{middle:.1f} {y - ROUND:.1f}a{ROUND} {ROUND} 0 0 0 0 {2 * ROUND}z", fill=FILL)
     left, room = x + 2 * ROUND + 9, CELL - 2 * ROUND - 9
-    names = wrap(sector.name or "(no name)", room, SMALL, lines=3, bold=True)
+    names = wrap(named(sector.name, language), room, SMALL, lines=3, bold=True)
     words = wrap(sector.word, room, SMALL, lines=1)
     for n, line in enumerate((*names, *words)):
         bold = n < len(names)

@@ -9,7 +9,7 @@ from typing import Literal
 from coalition_sheets.documents.markdown import plain
 from coalition_sheets.documents.pictures.labels import Wish, place
 from coalition_sheets.documents.pictures.measure import fit, width, wrap
-from coalition_sheets.model import Picture
+from coalition_sheets.model import ENGLISH, Language, Picture
 
 WIDTH = 400.0
 PAD = 4.0
@@ -47,6 +47,11 @@ class Label:
     anchor: Anchor = "start"
     slack: float = float("inf")
     bold: bool = False
+
+
+def named(text: str, language: Language = ENGLISH) -> str:
+    """Return a name as it is shown, or words that say that there is none."""
+    return plain(text) or language.gettext("(no name)")
 
 
 class Canvas:

@@ -8,8 +8,9 @@ from datetime import date, timedelta
 
 from coalition_sheets.documents import say
 from coalition_sheets.documents.pictures.measure import width
-from coalition_sheets.documents.pictures.svg import EDGE, FILL, INK, PAD, ROOM, SMALL, SOFT, WIDTH, Canvas, Label
-from coalition_sheets.model import Picture
+from coalition_sheets.documents.pictures.svg import EDGE, FILL, INK, PAD, ROOM, SMALL, SOFT, WIDTH, Canvas, Label, named
+from coalition_sheets.model import ENGLISH, Language, Picture
+from coalition_sheets.model.language import SHORT_MONTHS
 
 INSET = 12.0
 DAYS_AROUND = 14
@@ -40,43 +41,46 @@ class Axis:
 
 
 def timeline(
-    items: Sequence[Stop], today: date, *, title: str = "Goals by date", name: str = "timeline", more: int = 0
-) -> Picture:
+    items: Sequence[Stop], today: date, *, title: str = "", name: str = "timeline", more: int = 0,
+    language: Language = ENGLISH,
+) -> Picture:  # fmt: skip
     """Return goals by their dates, each on a line of its own; those without a date come last."""
     stops = sorted(items, key=lambda s: s.due or date.max)
     canvas = Canvas(name)
     days = [today.toordinal(), *(s.due.toordinal() for s in stops if s.due)]
     axis = Axis(min(days) - DAYS_AROUND, max(days) + DAYS_AROUND)
     if any(s.due for s in stops):
-        _ticks(canvas, axis, today)
+        _ticks(canvas, axis, today, language)
     for stop in stops:
-        _row(canvas, axis, stop, today)
-    rest = f"and {say.count(more, 'more goal')}" if more else ""
-    for line in [*([] if stops else ["No goal yet."]), *([rest] if rest else [])]:
+        _row(canvas, axis, stop, today, language)
+    none = language.gettext("No goal yet.")
+    rest = language.ngettext("And %(num)s more goal.", "And %(num)s more goals.", more) if more else ""
+    for line in [*([] if stops else [none]), *([rest] if rest else [])]:
         canvas.labels(Label(line, PAD))
-    told = [say.sentence(in_words(s)) for s in stops] or ["No goal yet."]
-    words = " ".join([*told, *([say.capital(say.sentence(rest))] if rest else [])])
-    return canvas.finished(title, f"{title}, seen from {say.month_day(today)}. {words}", words)
+    words = " ".join([*([say.sentence(in_words(s, language)) for s in stops] or [none]), *([rest] if rest else [])])
+    title = title or language.gettext("Goals by date, seen from %(day)s", day=language.month_day(today))
+    return canvas.finished(title, f"{title}. {words}", words)
 
 
-def in_words(stop: Stop) -> str:
+def in_words(stop: Stop, language: Language = ENGLISH) -> str:
     """Return what a line shows: "Language access ordinance: by June 30, 2 of 5 met"."""
-    return f"{stop.name or '(no name)'}: {_label(stop)}"
+    return f"{named(stop.name, language)}: {_label(stop, language)}"
 
 
-def _label(stop: Stop) -> str:
-    by = f"by {stop.said or (say.month_day(stop.due) if stop.due else '')}" if stop.due else "no date yet"
+def _label(stop: Stop, language: Language) -> str:
+    day = stop.said or (language.month_day(stop.due) if stop.due else "")
+    by = language.gettext("by %(day)s", day=day) if stop.due else language.gettext("no date yet")
     return f"{by}, {stop.word}" if stop.word else by
 
 
-def _row(canvas: Canvas, axis: Axis, stop: Stop, today: date) -> None:
-    canvas.lines(stop.name or "(no name)")
+def _row(canvas: Canvas, axis: Axis, stop: Stop, today: date, language: Language) -> None:
+    canvas.lines(named(stop.name, language))
     canvas.y += 12
     y, now = canvas.y, axis.x(today)
     if stop.due is None:
         canvas.path(f"M{PAD:.1f} {y:.1f}H{WIDTH - PAD:.1f}", edge=EDGE, dash="4 5")
         canvas.y += 8
-        canvas.labels(Label(_label(stop), PAD))
+        canvas.labels(Label(_label(stop, language), PAD))
     else:
         x = axis.x(stop.due)
         canvas.path(f"M{PAD:.1f} {y:.1f}H{WIDTH - PAD:.1f}", edge=EDGE)
@@ -86,26 +90,27 @@ def _row(canvas: Canvas, axis: Axis, stop: Stop, today: date) -> None:
         if stop.done:
             canvas.path(f"M{x - 3.5:.1f} {y:.1f}l2.5 3l4.5 -5.5", edge="#fff", wide=2)
         canvas.y += 11
-        canvas.labels(Label(_label(stop), x, "middle"))
+        canvas.labels(Label(_label(stop, language), x, "middle"))
     canvas.y += 12
 
 
-def _ticks(canvas: Canvas, axis: Axis, today: date) -> None:
+def _ticks(canvas: Canvas, axis: Axis, today: date, language: Language) -> None:
     """Name today and as many months or years as find room, along the top."""
     base, taken = canvas.y + SMALL, list[tuple[float, float]]()
-    for day, label in ((today, "today"), *_named_days(axis)):
-        w, x = width(label, SMALL, bold=day == today), axis.x(day)
+    now = language.in_days(0)
+    for day, label in ((today, now), *_named_days(axis, language)):
+        w, x = width(label, SMALL, bold=True), axis.x(day)
         left = min(max(x - w / 2, PAD), WIDTH - PAD - w)
         if all(left + w + 8 <= a or left >= b + 8 for a, b in taken):
             taken.append((left, left + w))
-            ink = INK if label == "today" else SOFT
-            canvas.text(label, left + w / 2, base, bold=label == "today", ink=ink, anchor="middle")
+            ink = INK if label == now else SOFT
+            canvas.text(label, left + w / 2, base, bold=label == now, ink=ink, anchor="middle")
             canvas.path(f"M{x:.1f} {base + 5:.1f}v5", edge=ink, wide=1.5)
     canvas.path(f"M{PAD:.1f} {base + 10:.1f}H{WIDTH - PAD:.1f}", edge=EDGE)
     canvas.y = base + 16
 
 
-def _named_days(axis: Axis) -> list[tuple[date, str]]:
+def _named_days(axis: Axis, language: Language) -> list[tuple[date, str]]:
     """Return the first days of months, or of years where it takes more than two, with their short names."""
     first, last = _day(axis.first), _day(axis.last)
     if (last - first) > timedelta(days=800):
@@ -115,7 +120,10 @@ def _named_days(axis: Axis) -> list[tuple[date, str]]:
     months = range(first.year * 12 + first.month, last.year * 12 + last.month)
     step = max(1, len(months) // 6)
     days = [date(m // 12, m % 12 + 1, 1) for m in months[::step] if m // 12 <= date.max.year]
-    return [(d, say.MONTHS[d.month - 1][:3] + (f" {d.year}" if d.month == 1 else "")) for d in days]
+    return [
+        (d, language.found("short month", SHORT_MONTHS[d.month - 1]) + (f" {d.year}" if d.month == 1 else ""))
+        for d in days
+    ]
 
 
 def _day(ordinal: int) -> date:

@@ -64,7 +64,7 @@ def test_without_benchmarks_it_says_so() -> None:
 
 def test_it_says_how_many_are_left_out() -> None:
     picture = bars([Bar(name="Letters")], more=2)
-    assert "and 2 more benchmarks" in shown(picture)
+    assert "And 2 more benchmarks." in shown(picture)
     assert picture.words.endswith("And 2 more benchmarks.")
 
 
