@@ -73,9 +73,7 @@ def _stop(b: Briefing, s: GoalState) -> Stop:
         name=say.shortened(s.goal.name, 90),
         due=s.goal.due,
         said=b.language.near_day(s.goal.due, b.today) if s.goal.due else "",
-        word=b.language.standing(s.met, s.of, s.not_measured)
-        if s.of
-        else b.language.word("standing", WORDS.get(s.standing, "")),
+        word=b.language.standing(s.met, s.of, s.not_measured) if s.of else word,
         done=s.standing == "met",
     )
 
