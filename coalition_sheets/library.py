@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from coalition_sheets.errors import CoalitionError, WorldError
 from coalition_sheets.frozen import frozen
-from coalition_sheets.model import Schema
+from coalition_sheets.model import ENGLISH, Languages, Schema
 
 SHIPPED = "shipped/"
 
@@ -42,15 +42,34 @@ def schemas(folder: Path | None = None) -> Mapping[str, Schema]:
 
     Raises `SchemaError` with file and line where a file cannot be understood.
     """
-    from coalition_sheets.schemas.read import extend, parse
+    found = _shipped()
+    own = [entry for entry in entries("sheet_schemas", ".yaml", folder) if entry.own]
+    if own:
+        from coalition_sheets.schemas.read import extend, parse
 
-    shipped = shipped_folder("sheet_schemas")
-    found = {p.stem: parse(read_text(p), p.name) for p in sorted(shipped.glob("*.yaml"))}
-    for entry in entries("sheet_schemas", ".yaml", folder):
-        if entry.own:
+        for entry in own:
             text, name = read_text(entry.path), entry.path.stem
             found[name] = extend(found[name], text, entry.name) if name in found else parse(text, entry.name)
     return MappingProxyType(found)
+
+
+def _shipped() -> dict[str, Schema]:
+    """Return our own schemas: as built beforehand, or from the YAML where that was changed since."""
+    from coalition_sheets.schemas import built
+
+    texts = shipped_texts()
+    made = shipped_folder("sheet_schemas") / built.FILE
+    found = built.load(read_text(made), texts) if made.is_file() else {}
+    if len(found) < len(texts):
+        from coalition_sheets.schemas.read import parse
+
+        found |= {name: parse(text.decode(), name) for name, text in texts.items() if name not in found}
+    return {name.removesuffix(".yaml"): found[name] for name in texts}
+
+
+def shipped_texts() -> Mapping[str, bytes]:
+    """Return what stands in each of our own schema files."""
+    return {path.name: path.read_bytes() for path in sorted(shipped_folder("sheet_schemas").glob("*.yaml"))}
 
 
 def template(name: str, folder: Path | None = None) -> str:
@@ -61,6 +80,22 @@ def template(name: str, folder: Path | None = None) -> str:
     if Path(plain).name != plain or not path.is_file():
         raise CoalitionError(f"There is no template called {name}.", "See `coalition templates list`.")
     return read_text(path)
+
+
+def languages(folder: Path | None = None) -> Languages:
+    """Return every language there is a catalog for; a sentence in the coalition's own folder wins over ours.
+
+    Raises `BrokenCatalog` with file and line.
+    """
+    from coalition_sheets.catalogs import read
+
+    found = {"en": ENGLISH}
+    for entry in entries("languages", ".po", shipped_folder("languages")):
+        found[entry.path.stem] = read(read_text(entry.path), entry.name)
+    for path in sorted(folder.glob("*.po")) if folder is not None and folder.is_dir() else ():
+        own = read(read_text(path), path.name)
+        found[own.code] = own.over(found[own.code]) if own.code in found else own
+    return Languages(tuple(found.values()))
 
 
 def read_text(path: Path) -> str:

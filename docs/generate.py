@@ -15,7 +15,9 @@ from coalition_sheets.documents.letters.kinds import KINDS
 from coalition_sheets.metrics.catalog import figures_markdown
 from coalition_sheets.model import Column
 from coalition_sheets.rules.docs import checks_markdown
+from coalition_sheets.schemas import built
 from coalition_sheets.schemas.about import SETTINGS
+from coalition_sheets.schemas.read import parse
 
 HERE = Path(__file__).parent
 NOTE = "<!-- Made by `make docs` from the code. Change it there. -->\n\n"
@@ -169,8 +171,15 @@ def page(name: str) -> str:
     return NOTE + PAGES[name]()
 
 
+def schemas() -> str:
+    """Return sheet_schemas/built.json, from the YAML files beside it."""
+    texts = library.shipped_texts()
+    return built.dump(texts, {name: parse(text.decode(), name) for name, text in texts.items()})
+
+
 def main() -> None:
-    """Write every page."""
+    """Write every page, and the built form of our schemas."""
+    (library.shipped_folder("sheet_schemas") / built.FILE).write_text(schemas(), encoding="utf-8")
     for name in PAGES:
         (HERE / name).write_text(page(name), encoding="utf-8")
 

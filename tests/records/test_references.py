@@ -6,7 +6,7 @@ import pytest
 
 from coalition_sheets import library, records
 from coalition_sheets.model import About, Finding, Ref, Table, Workbook
-from coalition_sheets.schemas import parse
+from coalition_sheets.schemas.read import parse
 from tests.little import TODAY, book, read
 
 MEETINGS = """

@@ -7,7 +7,8 @@ from textwrap import dedent
 import pytest
 
 from coalition_sheets.model import Consent, Level
-from coalition_sheets.schemas import SchemaError, extend, parse
+from coalition_sheets.schemas.read import extend, parse
+from coalition_sheets.schemas.strict import SchemaError
 from tests.schemas.test_shipped import shipped
 
 

@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 import yaml
 
-from coalition_sheets import schemas
 from coalition_sheets.model import (
     Consent,
     Goal,
@@ -26,6 +25,7 @@ from coalition_sheets.model import (
     Win,
     fold_header,
 )
+from coalition_sheets.schemas.read import parse
 
 FOLDER = Path(__file__).resolve().parents[2] / "sheet_schemas"
 FILES = sorted(FOLDER.glob("*.yaml"))
@@ -44,7 +44,7 @@ KEPT_BESIDE = {
 
 @cache
 def shipped(name: str) -> Schema:
-    return schemas.parse((FOLDER / f"{name}.yaml").read_text("utf-8"), f"{name}.yaml")
+    return parse((FOLDER / f"{name}.yaml").read_text("utf-8"), f"{name}.yaml")
 
 
 @pytest.mark.parametrize("noun", NOUNS, ids=lambda noun: noun.tab)
