@@ -21,7 +21,8 @@ MAY_IMPORT = {  # and all of them `frozen`, with which they make their values
     "documents": {"model", "errors", "metrics"},
     "sources": {"model", "errors"},
     "destinations": {"model", "errors", "schemas"},
-    "library": {"model", "errors", "schemas"},
+    "catalogs": {"model", "errors"},
+    "library": {"model", "errors", "schemas", "catalogs"},
     "settings": {"errors", "library"},
     "demo": {"model"},
     "jobs": {
@@ -33,7 +34,7 @@ MAY_IMPORT = {  # and all of them `frozen`, with which they make their values
     "__init__": {"jobs", "errors", "model", "settings"},
 }  # fmt: skip
 
-PURE = {"model", "schemas", "records", "rules", "metrics", "documents"}
+PURE = {"model", "catalogs", "schemas", "records", "rules", "metrics", "documents"}
 WORLD = {
     "click", "gspread", "google", "openpyxl", "os", "requests", "rich", "shutil", "smtplib", "socket", "sqlite3",
     "subprocess", "tempfile", "time", "urllib.request", "python_calamine",

@@ -8,7 +8,8 @@ from datetime import date
 
 from coalition_sheets.documents.markdown import tidy, to_html, to_text
 from coalition_sheets.documents.template import Header, Load, header_of
-from coalition_sheets.model import Document, Level
+from coalition_sheets.errors import CoalitionError
+from coalition_sheets.model import ENGLISH, Document, Language, Level
 
 Scan = Callable[[str], bool]
 PAGE = "page.html.j2"
@@ -16,6 +17,16 @@ WITHHELD = (
     "Held back: something on this page looks like private data about a person (status, case or identity numbers). "
     "`coalition check` shows where it stands; take it out of the workbook and make the page again."
 )
+
+
+class NotInLanguage(CoalitionError):
+    """A document was asked for in a language that it is not translated into."""
+
+    def __init__(self, template: str, language: Language) -> None:
+        super().__init__(
+            f"{template} is not translated into {language.name} yet.",
+            "Leave --language out, or add its sentences: see docs/howto/another-language.md.",
+        )
 
 
 def nothing(_text: str) -> bool:
@@ -35,38 +46,40 @@ def data_of(value: object) -> dict[str, object]:
     return {f.name: getattr(value, f.name) for f in fields(value)}
 
 
-def markdown_of(name: str, load: Load, data: Mapping[str, object]) -> str:
+def markdown_of(name: str, load: Load, data: Mapping[str, object], language: Language = ENGLISH) -> str:
     """Return a template filled with data as tidy Markdown."""
     from coalition_sheets.documents.sandbox import render
 
-    return tidy(render(name, load, data))
+    return tidy(render(name, load, data, language=language))
 
 
-def page_of(title: str, kind: str, text: str, load: Load, page: str = PAGE) -> str:
+def page_of(title: str, kind: str, text: str, load: Load, page: str = PAGE, language: Language = ENGLISH) -> str:
     """Return Markdown as a whole page of HTML: no script, nothing loaded from anywhere."""
     from markupsafe import Markup
 
     body = Markup(to_html(text))  # noqa: S704  markdown-it with raw HTML off
-    return page_with(page, load, {"title": title, "kind": kind, "body": body})
+    return page_with(page, load, {"title": title, "kind": kind, "body": body}, language)
 
 
-def page_with(name: str, load: Load, data: Mapping[str, object]) -> str:
+def page_with(name: str, load: Load, data: Mapping[str, object], language: Language = ENGLISH) -> str:
     """Return an HTML template filled with data, every value escaped."""
     from coalition_sheets.documents.sandbox import render
 
-    return render(name, load, {"lang": "en", **data}, "html")
+    return render(name, load, {"lang": language.code, "dir": language.direction, **data}, "html", language)
 
 
 def finished(
     made: Header, data: Mapping[str, object], load: Load, *, as_of: date, level: Level, scan: Scan = nothing,
-    slug: str = "", beside: tuple[str, ...] = (),
+    slug: str = "", beside: tuple[str, ...] = (), language: Language = ENGLISH,
 ) -> Document:  # fmt: skip
     """Return the document that a template makes of data; without files where the scan finds something private."""
     from coalition_sheets.documents.sandbox import render_line
 
-    title = render_line(made.name, made.title, data)
-    text = markdown_of(made.name, load, data)
-    page = page_of(title, made.name.partition(".")[0], text, load)
+    if not language.speaks(made.name):
+        raise NotInLanguage(made.name, language)
+    title = render_line(made.name, made.title, data, language)
+    text = markdown_of(made.name, load, data, language)
+    page = page_of(title, made.name.partition(".")[0], text, load, language=language)
     held = scan(text) or scan(to_text(text)) or scan(title)
     return Document(
         kind=made.file,
@@ -74,6 +87,7 @@ def finished(
         level=level,
         as_of=as_of,
         slug=slug,
+        language=language.code,
         files=() if held else (("md", _bytes(text)), ("html", _bytes(page))),
         not_ready=(WITHHELD,) if held else (),
         beside=() if held else beside,

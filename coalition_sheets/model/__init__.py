@@ -6,7 +6,7 @@ from coalition_sheets.model.cells import Cell, CellError, Percent, Uncalculated,
 from coalition_sheets.model.coalition import Coalition, Tab
 from coalition_sheets.model.documents import Address, Document, Draft, Picture
 from coalition_sheets.model.findings import Finding, Severity
-from coalition_sheets.model.language import ENGLISH, Language, noted
+from coalition_sheets.model.language import ENGLISH, Language, Languages, noted
 from coalition_sheets.model.memory import Memory, Quiet, RowKey, SeenRow, Sent, cell_hash
 from coalition_sheets.model.nouns import (
     Goal,
@@ -29,7 +29,7 @@ from coalition_sheets.model.words import clean, fold, fold_header, fold_name, sq
 
 __all__ = [
     "ENGLISH", "About", "Address", "AgendaItem", "Amount", "Briefing", "Cell", "CellError", "Coalition", "Column",
-    "ColumnType", "Consent", "DateOrder", "Document", "Draft", "Finding", "Goal", "Language", "Level", "Meeting",
+    "ColumnType", "Consent", "DateOrder", "Document", "Draft", "Finding", "Goal", "Language", "Languages", "Level", "Meeting",
     "Memory", "Metric", "Named", "Noun", "Organization", "Percent", "Period", "Person", "Picture", "Place", "Quiet",
     "QuietDays", "Record", "Ref", "Role", "Row", "RowKey", "Schema", "SectorWanted", "SeenRow", "Sent", "Severity",
     "Tab", "Table", "Task", "Touch", "Uncalculated", "Win", "Workbook", "cell_hash", "clean", "fold", "fold_header",

@@ -34,14 +34,16 @@ class Document:
     level: Level
     as_of: date
     slug: str = ""
+    language: str = "en"
     files: tuple[tuple[str, bytes], ...] = ()
     not_ready: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
     pictures: tuple[Picture, ...] = ()
 
     def filename(self, extension: str) -> str:
-        """Return "<as-of>-<kind>[-<slug>].<ext>"."""
-        stem = "-".join(part for part in (self.as_of.isoformat(), self.kind, self.slug) if part)
+        """Return "<as-of>-<kind>[-<slug>][-<language>].<ext>"; English has no mark of its own."""
+        language = "" if self.language == "en" else self.language
+        stem = "-".join(part for part in (self.as_of.isoformat(), self.kind, self.slug, language) if part)
         return f"{stem}.{extension}"
 
 

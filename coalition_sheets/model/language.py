@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field, replace
 from datetime import date, time
 from fractions import Fraction
 from typing import Literal
 
+from coalition_sheets.frozen import frozen
 from coalition_sheets.model.values import Amount, precision_of
+from coalition_sheets.model.words import fold
 
 Messages = Mapping[tuple[str, str], tuple[str, ...]]
 HOLE = re.compile(r"%\((\w+)\)s|%%")
@@ -70,7 +72,7 @@ def one_or_more(n: int) -> int:
     return int(n != 1)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@frozen(kw_only=True)
 class Language:
     """One language; without `messages` it is English, the language that everything is written in first.
 
@@ -88,6 +90,14 @@ class Language:
     messages: Messages = field(default_factory=dict, repr=False)
     plural: Callable[[int], int] = one_or_more
     terms: Mapping[str, str] = field(default_factory=dict)
+
+    def over(self, other: Language) -> Language:
+        """Return another catalog of this language with our sentences in place of its own."""
+        return replace(other, messages={**other.messages, **self.messages})
+
+    def with_terms(self, terms: Mapping[str, str]) -> Language:
+        """Return the language with the coalition's own words for a task, a benchmark, and so on."""
+        return replace(self, terms=terms) if terms else self
 
     def speaks(self, template: str) -> bool:
         """Whether a template is there in this language."""
@@ -305,4 +315,25 @@ def rounded(value: Fraction) -> int:
     return (2 * value.numerator + value.denominator) // (2 * value.denominator)
 
 
-ENGLISH = Language()
+ENGLISH = Language(also=("inglés",))
+
+
+@frozen
+class Languages:
+    """All languages that there are catalogs for; English is always among them."""
+
+    all: tuple[Language, ...] = (ENGLISH,)
+
+    def named(self, text: str) -> tuple[Language, ...]:
+        """Return the languages that a text names, in order: "es", "español", "English / Spanish"."""
+        words = re.findall(r"\w+", fold(text))
+        called = {fold(n): one for one in self.all for n in (one.code, one.name, *one.also)}
+        whole = called.get(fold(text))
+        return (whole,) if whole else tuple(dict.fromkeys(called[w] for w in words if w in called))
+
+    def of(self, typed: str, own: Language) -> Language | None:
+        """Return the language to write to somebody in: the coalition's own if they speak it; None where we lack it."""
+        named = self.named(typed)
+        if not typed or any(one.code == own.code for one in named) or fold(typed).startswith(("biling", "both")):
+            return own
+        return named[0] if named else None
