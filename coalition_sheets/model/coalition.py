@@ -20,10 +20,13 @@ def namesakes(rows: Iterable[tuple[str, str, int]]) -> Mapping[str, tuple[str, .
 
     `rows`: name, organization and row. "Rosa Delgado (Clinic)"; where no organization is known, "Rosa Delgado (row 5)".
     """
-    found: dict[str, list[str]] = {}
-    for name, organization, row in rows:
-        found.setdefault(fold_name(name), []).append(f"{name} ({organization or f'row {row}'})")
-    return MappingProxyType({key: tuple(apart) for key, apart in found.items() if key and len(apart) > 1})
+    found: dict[str, list[tuple[str, str, int]]] = {}
+    for row in rows:
+        found.setdefault(fold_name(row[0]), []).append(row)
+    alike = {key: some for key, some in found.items() if key and len(some) > 1}
+    return MappingProxyType(
+        {key: tuple([f"{name} ({home or f'row {row}'})" for name, home, row in some]) for key, some in alike.items()}
+    )
 
 
 @frozen

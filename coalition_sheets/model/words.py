@@ -9,8 +9,8 @@ from functools import lru_cache
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "“": '"', "”": '"'})
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-"))
 _INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
-_ARTICLE = re.compile(r"^the\s+")
-_SUFFIX = re.compile(r"[\s,]+(inc|incorporated|llc|ltd)\.?$")
+_FORMS = ("inc", "incorporated", "llc", "ltd", "inc.", "incorporated.", "llc.", "ltd.")
+_SUFFIX = re.compile(rf"[\s,]+({'|'.join(map(re.escape, _FORMS))})$")
 _NOT_WORD = re.compile(r"[^\w]+")
 _OPTIONAL = re.compile(r"\(\s*(optional|required)\s*\)", re.IGNORECASE)
 
@@ -36,7 +36,8 @@ def fold_name(text: str) -> str:
     key = fold(text)
     while key and not key[-1].isalnum() and key[-1] not in ".)'":
         key = key[:-1].rstrip()
-    return _SUFFIX.sub("", _ARTICLE.sub("", key)).rstrip(".,") or key
+    bare = key.removeprefix("the ")
+    return (_SUFFIX.sub("", bare) if bare.endswith(_FORMS) else bare).rstrip(".,") or key
 
 
 @lru_cache(maxsize=4096)

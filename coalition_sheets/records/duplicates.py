@@ -43,9 +43,12 @@ def _of_tab(coalition: Coalition, records: Sequence[Record]) -> list[Finding]:
     key = _key_function(coalition, records[0])
     if key is None:
         return []
+    keys = list(map(key, records))
+    if len(set(keys)) == len(keys):
+        return []
     groups: dict[object, list[Record]] = {}
-    for record in records:
-        groups.setdefault(key(record), []).append(record)
+    for said, record in zip(keys, records, strict=True):
+        groups.setdefault(said, []).append(record)
     doubled = [group for group in groups.values() if len(group) > 1]
     if isinstance(records[0], Touch):
         doubled = [group for group in doubled if len({r.outcome for r in group if isinstance(r, Touch)} - {""}) < 2]

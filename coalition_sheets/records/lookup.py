@@ -59,7 +59,8 @@ class Lookup:
         found = {text: read(text) if text else None for text in set(typed)}
         troubled: dict[str, list[Ref]] = {}
         for text, refs in found.items():
-            bad = [ref for ref in refs or () if self._is_unsettled(sheet.schema, column, ref)]
+            unsure = [ref for ref in refs or () if not ref.name or ref.by_first_name]
+            bad = [ref for ref in unsure if self._is_unsettled(sheet.schema, column, ref)]
             if bad:
                 troubled[text] = bad
         if troubled:

@@ -26,7 +26,8 @@ _ORG = re.compile(r"\s*\([^()]*\)$")
 _GUESTS = re.compile(r"(?:^|\s*\+\s*|\s+and\s+|^\s*\+)\d+\s*(?:\w+\s*){0,2}$", re.IGNORECASE)
 
 
-Index = dict[str, dict[str, None]]  # by a spelling's key: visible names in order, each once
+Hit = tuple[Kind, str]  # what a name can mean: its kind and its visible name
+Index = dict[str, dict[Hit, None]]  # by a spelling's key: what it can mean, in order, each once
 
 
 class Names:
@@ -41,12 +42,12 @@ class Names:
         namesakes: Mapping[str, tuple[str, ...]] = NOBODY,
     ) -> None:
         self.visible: dict[Kind, list[str]] = {"person": [], "organization": [], "group": [], "goal": []}
-        self.keys: dict[Kind, list[Index]] = {kind: [{}, {}, {}, {}] for kind in self.visible}
+        self.steps: tuple[Index, Index, Index, Index] = {}, {}, {}, {}
         for name, aliases in people:
             self._add("person", name, aliases)
             first = _first_name(name)
             if first:
-                _put(self.keys["person"][3], first, name)
+                _put(self.steps[3], first, ("person", name))
         for name, aliases in organizations:
             self._add("organization", name, aliases)
         for name in groups:
@@ -54,18 +55,18 @@ class Names:
         for name in goals:
             self._add("goal", name, ())
         self.namesakes = namesakes
-        known = (key for steps in self.keys.values() for step in steps for key in step)
-        self.longest = min(MOST_PARTS, 1 + max((len(_SEPARATOR.findall(key)) for key in known), default=0))
+        parts = (len(_SEPARATOR.findall(key)) for step in self.steps for key in step)
+        self.longest = min(MOST_PARTS, 1 + max(parts, default=0))
         self._found: dict[tuple[str, tuple[Kind, ...]], Ref] = {}
 
     def _add(self, kind: Kind, name: str, aliases: Sequence[str]) -> None:
-        exact, other, bare, _ = self.keys[kind]
+        exact, other, bare, _ = self.steps
         self.visible[kind].append(name)
-        _put(exact, _key(name), name)
+        _put(exact, _key(name), (kind, name))
         for alias in aliases:
-            _put(other, _key(alias), name)
-        if kind in PEOPLE_AND_ORGANIZATIONS and _bare(name) != squash(name):
-            _put(bare, _key(_bare(name)), name)
+            _put(other, _key(alias), (kind, name))
+        if "(" in name and kind in PEOPLE_AND_ORGANIZATIONS and _bare(name) != squash(name):
+            _put(bare, _key(_bare(name)), (kind, name))
 
     def resolve(self, text: str, kinds: tuple[Kind, ...] = PEOPLE_AND_ORGANIZATIONS) -> Ref:
         """Return what one name means: the name itself, then Also known as, "Rosa (Org)" for Rosa, then a first name.
@@ -80,22 +81,27 @@ class Names:
 
     def _resolve(self, text: str, kinds: tuple[Kind, ...]) -> Ref:
         key = _key(text)
-        for step in range(4):
-            hits = [(kind, name) for kind in kinds for name in self.keys[kind][step].get(key, ())]
-            rows = [hit for hit in hits if hit[0] != "group"] or hits
-            if len(rows) == 1 and rows[0][0] == "person" and (apart := self.namesakes.get(fold_name(rows[0][1]))):
-                return Ref(text, "ambiguous", candidates=tuple(sorted(apart)))
-            if len(rows) == 1:
-                return Ref(text, rows[0][0], rows[0][1], by_first_name=step == 3)
-            if rows:
-                return Ref(text, "ambiguous", candidates=tuple(sorted(name for _, name in rows)))
+        for step in self.steps:
+            hits = [hit for hit in step.get(key, ()) if hit[0] in kinds]
+            if hits:
+                return self._meant(text, hits, by_first_name=step is self.steps[3])
         fits = self.by_initial(text) if "person" in kinds else ()
         return Ref(text, "ambiguous", candidates=fits) if len(fits) > 1 else Ref(text)
+
+    def _meant(self, text: str, hits: list[Hit], *, by_first_name: bool) -> Ref:
+        """Return the one thing that a text fits; a row goes before a group of its name."""
+        rows = [hit for hit in hits if hit[0] != "group"] or hits if len(hits) > 1 else hits
+        if len(rows) > 1:
+            return Ref(text, "ambiguous", candidates=tuple(sorted(name for _, name in rows)))
+        kind, name = rows[0]
+        if kind == "person" and self.namesakes and (apart := self.namesakes.get(fold_name(name))):
+            return Ref(text, "ambiguous", candidates=tuple(sorted(apart)))
+        return Ref(text, kind, name, by_first_name)
 
     def knows(self, text: str, kinds: tuple[Kind, ...]) -> bool:
         """Whether a text is a whole name or another name of something (a first name is not enough)."""
         key = _key(text)
-        return any(key in self.keys[kind][step] for kind in kinds for step in range(3))
+        return any(hit[0] in kinds for step in self.steps[:3] for hit in step.get(key, ()))
 
     def by_initial(self, text: str) -> tuple[str, ...]:
         """Return the people whom "R. Delgado" or "Rosa D." fits, sorted."""
@@ -126,13 +132,14 @@ class Names:
         pieces = self.pieces(text, kinds)
         if guests:
             pieces = [left for piece in pieces if (left := _without_guests(piece))]
-        return tuple(dict.fromkeys(self.resolve(piece, kinds) for piece in pieces))
+        found = [self.resolve(piece, kinds) for piece in pieces]
+        return tuple(dict.fromkeys(found) if len(found) > 1 else found)
 
     def owners(self, text: str, kinds: tuple[Kind, ...] = OWNERS) -> tuple[Ref, ...]:
         """Return who answers for a task, the first first; empty for TBD, ?, someone, team, all, everyone."""
         if is_unassigned(text):
             return ()
-        return tuple(ref for ref in self.split(text, kinds) if not is_unassigned(ref.typed))
+        return tuple([ref for ref in self.split(text, kinds) if ref.typed == text or not is_unassigned(ref.typed)])
 
     def suggestions(self, text: str, kinds: tuple[Kind, ...] = PEOPLE_AND_ORGANIZATIONS) -> tuple[str, ...]:
         """Return up to three visible names that a text may stand for, the likeliest first. Never a reading."""
@@ -160,12 +167,12 @@ def _key(text: str) -> str:
 
 def _bare(name: str) -> str:
     """Return a name without an addition: "Rosa Delgado" for "Rosa Delgado (Clinic)"."""
-    return _ORG.sub("", squash(name))
+    return _ORG.sub("", squash(name)) if "(" in name else squash(name)
 
 
-def _put(index: Index, key: str, name: str) -> None:
+def _put(index: Index, key: str, hit: Hit) -> None:
     if key:
-        index.setdefault(key, {})[name] = None
+        index.setdefault(key, {})[hit] = None
 
 
 def _words(text: str) -> list[str]:

@@ -13,6 +13,7 @@ LONGEST_HEADING = 120
 NAMED = ("organizations", "people")  # there "NAACP" or "SEIU 1199" alone in a row is a name
 _DASHES = "-‐‑‒–—―−=*_~#•·"
 _RULED = re.compile(rf"\s*(?:[{_DASHES}]\s*){{2,}}|\s*[{_DASHES}].*\w.*[{_DASHES}]\s*$", re.DOTALL)
+_SUMMED = re.compile("total|sum")
 _TOTAL = re.compile(r"(?:grand |sub ?)?totals?|sums?|subtotals?")
 _TOTAL_LINE = re.compile(r"(?:grand |sub ?)?totals?\b[^\d]*\d[\d.,]*")  # “TOTAL MEMBERS: 3” in one cell
 _NUMBER = re.compile(r"[\s$€£~+-]*\d[\d\s.,]*[%hk]?\s*")
@@ -70,9 +71,11 @@ def sort_rows(schema: Schema, table: Table, headers: Headers) -> Rows:
     filled = [i for i in range(headers.row, len(rows)) if any(map(_says_something, rows[i]))]
     keys = [headers.known[c.name] - 1 for c in schema.columns if c.required and c.name in headers.known] or [0]
     heading = _Headings(schema, table, headers, keys[0])
-    suspects = {i for i in filled if heading.is_suspect(rows[i])}
-    if not suspects:
+    texts = [heading.text_of(rows[i]) for i in filled]
+    odd = {text for text in set(texts) if heading.is_suspect(text)}
+    if not odd:
         return Rows(tuple(filled))
+    suspects = {i for i, text in zip(filled, texts, strict=True) if text in odd}
     shouting = sum(1 for i in filled if _is_capitals(_text(rows[i], keys[0]))) * 2 > len(filled)
     skipped = []
     for position, i in enumerate(filled):
@@ -110,16 +113,19 @@ class _Headings:
         self.spelled = {text.casefold() for _, text in header_texts(header)}
         self.totals = {f"total {fold(schema.tab)}", f"total {fold(schema.name)}"} if schema.name != "goals" else set()
 
-    def is_suspect(self, row: tuple[Cell, ...]) -> bool:
-        """Whether a row is worth a closer look; quick, for it sees every row."""
-        text = _text(row, self.key) or next((c for c in row if isinstance(c, str) and c.strip()), "")
+    def text_of(self, row: tuple[Cell, ...]) -> str:
+        """Return the text a row is known by: in its key column, else the first there is."""
+        return _text(row, self.key) or next((c for c in row if isinstance(c, str) and c.strip()), "")
+
+    def is_suspect(self, text: str) -> bool:
+        """Whether the rows of this text are worth a closer look."""
         if not text or len(text) > LONGEST_HEADING:
             return False
         first = text.lstrip()[:1]
         return (
             first in _DASHES
             or text.isupper()
-            or (first in "tTsSgG" and (self._is_total_word(text) or self._is_total_line(text)))
+            or (first in "tTsSgG" and _SUMMED.search(fold(text)) is not None)
             or text.strip().casefold() in self.spelled
         )
 

@@ -58,6 +58,8 @@ def read_column(column: Column, cells: Sequence[Cell], context: Context) -> tupl
     """
     read = reader(column, context)
     kinds = set(map(type, cells))
+    if kinds <= {NoneType}:
+        return [read(None)[0]] * len(cells), []
     keys: Sequence[object] = cells if len(kinds - {NoneType}) <= 1 else list(zip(map(type, cells), cells, strict=True))
     distinct = dict(zip(keys, cells, strict=True))
     values: dict[object, object] = {}
@@ -67,7 +69,7 @@ def read_column(column: Column, cells: Sequence[Cell], context: Context) -> tupl
         if problems:
             asked[key] = problems
     misreads = [replace(m, index=i) for i, key in enumerate(keys) if key in asked for m in asked[key]] if asked else []
-    return [values[key] for key in keys], misreads
+    return list(map(values.__getitem__, keys)), misreads
 
 
 def read_cell(column: Column, cell: Cell, context: Context) -> tuple[object, Misread | None]:
