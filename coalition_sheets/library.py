@@ -80,3 +80,13 @@ def template(name: str, folder: Path | None = None) -> str:
     if Path(plain).name != plain or not path.is_file():
         raise CoalitionError(f"There is no template called {name}.", "See `coalition templates list`.")
     return read_text(path)
+
+
+def read_text(path: Path) -> str:
+    """Return a text file's content; raise `WorldError` if unreadable, `CoalitionError` if it is no text."""
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as problem:
+        raise CoalitionError(f"{path.name} is not saved as UTF-8 text.", "Save it again as UTF-8.") from problem
+    except OSError as problem:
+        raise WorldError(f"{path} could not be read.", "Check that it is there and that you may open it.") from problem
