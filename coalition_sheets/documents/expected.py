@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from coalition_sheets.documents.names import lead_of_group
 from coalition_sheets.metrics.counts import member_organizations
 from coalition_sheets.metrics.meetings import held, in_group
+from coalition_sheets.metrics.people import is_away
 from coalition_sheets.model import Briefing, Coalition, Meeting, Person, Ref, fold, fold_name
 
 LOOK_BACK = 3
@@ -59,8 +60,7 @@ def _people(c: Coalition, ref: Ref) -> tuple[str, ...]:
 def _may_come(person: Person | None, meeting: Meeting) -> bool:
     if person is None:
         return True
-    away = person.away_until is not None and person.away_until >= meeting.date
-    return person.status != "Left" and not person.do_not_contact and not away
+    return person.status != "Left" and not person.do_not_contact and not is_away(person, meeting.date)
 
 
 def labels(refs: Iterable[Ref]) -> tuple[str, ...]:

@@ -41,19 +41,22 @@ def test_the_capture_sheet_pastes_into_the_tasks_tab() -> None:
 def test_who_usually_comes_is_expected_and_who_cannot_is_not() -> None:
     b = harbor("""
         ## People
-        Name | Core | Status | Do not contact
-        Rosa Delgado | TRUE | |
-        Tomás Rivera | | |
-        Mei Chen | | Left |
-        Linh Tran | TRUE | | TRUE
-        Ana Núñez | TRUE | |
+        Name | Core | Status | Do not contact | Away until
+        Rosa Delgado | TRUE | | |
+        Tomás Rivera | | | |
+        Mei Chen | | Left | |
+        Linh Tran | TRUE | | TRUE |
+        Ana Núñez | TRUE | | |
+        Sam O'Neill | TRUE | Away | |
+        Hana Saleh | TRUE | Away | | 2026-03-24
+        Rafael Delgado | TRUE | Away | | 2026-03-23
 
         ## Meetings
         Date | Who came | Regrets
         2026-03-10 | Tomás Rivera, Mei Chen |
         2026-03-24 | | Ana Núñez
     """)
-    assert expected(b, meeting_of(b, NEXT)) == ("Rosa Delgado", "Tomás Rivera")
+    assert expected(b, meeting_of(b, NEXT)) == ("Rafael Delgado", "Rosa Delgado", "Tomás Rivera")
 
 
 def test_minutes_hold_what_is_known_and_room_for_the_rest() -> None:

@@ -13,6 +13,7 @@ from coalition_sheets.documents.names import Names, lead_of, point_person
 from coalition_sheets.documents.template import Load
 from coalition_sheets.documents.view import Readers, View, view
 from coalition_sheets.frozen import frozen
+from coalition_sheets.metrics.people import is_away
 from coalition_sheets.model import Address, Briefing, Draft, Finding, Level, Organization, Person, Ref, fold_name
 
 
@@ -94,10 +95,10 @@ class Desk:
 
 
 def gone(person: Person, today: date) -> str:
-    """Return "has left", "is away until March 20", or "" where somebody is here; away ends with its last day."""
+    """Return "has left", "is away until March 20", or "" where somebody is here."""
     if person.status == "Left":
         return "has left"
-    if person.status != "Away" or (person.away_until and person.away_until < today):
+    if not is_away(person, today):
         return ""
     return f"is away until {say.month_day(person.away_until)}" if person.away_until else "is away"
 
