@@ -5,7 +5,6 @@ from __future__ import annotations
 import difflib
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
-from functools import partial
 from types import MappingProxyType
 from typing import Literal
 
@@ -41,7 +40,7 @@ def document(
     """Make a document by its name; without one, list them. A template of the coalition's own goes by its name, too."""
     if name is None:
         return listing(session)
-    load = partial(library.template, folder=session.settings.templates)
+    load = session.template
     kind = KINDS.get(name)
     if kind is None:
         made = _own(session, load, level, name)

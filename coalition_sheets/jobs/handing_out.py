@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 
-from coalition_sheets import library
 from coalition_sheets.destinations.folder import Delivered, Folder
 from coalition_sheets.documents.letters.desk import Letters
 from coalition_sheets.jobs.asked import meeting as meeting_asked
@@ -33,7 +30,7 @@ def agenda(session: Session, level: Level | None = None, name: str | None = None
     from coalition_sheets.documents.agenda import agenda as made
 
     found = meeting_asked(session.briefing, name)
-    document = made(session.briefing, found, _load(session), level=level, scan=sensitive.scan)
+    document = made(session.briefing, found, session.template, level=level, scan=sensitive.scan)
     return handed_out("agenda", session, (document,), to_pipe=to_pipe)
 
 
@@ -41,7 +38,7 @@ def everything(session: Session) -> tuple[Delivered, ...]:
     """Make the agenda of the next meeting, the weekly summary and all drafts, delivered together."""
     from coalition_sheets.documents.agenda import agenda as made
 
-    b, load = session.briefing, _load(session)
+    b, load = session.briefing, session.template
     shown = letters(session, SHOWN)
     documents = [weekly(session, letters(session)), *letter_documents(session, shown)]
     if found := next_meeting(b):
@@ -49,15 +46,11 @@ def everything(session: Session) -> tuple[Delivered, ...]:
     return Folder(session.settings.output).deliver(documents)
 
 
-def _load(session: Session) -> Callable[[str], str]:
-    return partial(library.template, folder=session.settings.templates)
-
-
 def weekly(session: Session, found: Letters, level: Level | None = None) -> Document:
     """Return the weekly summary, with how many letters there are today."""
     from coalition_sheets.documents.weekly import weekly as made
 
-    return made(session.briefing, _load(session), drafts=found.counts, level=level, scan=sensitive.scan)
+    return made(session.briefing, session.template, drafts=found.counts, level=level, scan=sensitive.scan)
 
 
 def handed_out(

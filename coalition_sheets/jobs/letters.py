@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from email.utils import parseaddr
-from functools import partial
 
-from coalition_sheets import library
 from coalition_sheets.documents.drafts import drafts_page
 from coalition_sheets.documents.letters.desk import Checks, Letters
 from coalition_sheets.documents.letters.kinds import KINDS
@@ -25,15 +23,15 @@ def letters(
     meeting: Meeting | None = None,
 ) -> Letters:  # fmt: skip
     """Return today's drafts of these kinds, by default of all; `to`: only to this person; `meeting`: only about it."""
-    load = partial(library.template, folder=session.settings.templates)
     sender = _sender(session.settings.mail_from)
-    return written(session.briefing, kinds, load, sender=sender, to=to, level=level, checks=CHECKS, meeting=meeting)
+    return written(
+        session.briefing, kinds, session.template, sender=sender, to=to, level=level, checks=CHECKS, meeting=meeting
+    )
 
 
 def documents(session: Session, found: Letters, slug: str = "") -> tuple[Document, ...]:
     """Return an .eml for each draft that is ready, and the Drafts page; `slug` where these are not all of today's."""
-    load = partial(library.template, folder=session.settings.templates)
-    return (*emails(found, session.briefing), drafts_page(session.briefing, found, load, slug))
+    return (*emails(found, session.briefing), drafts_page(session.briefing, found, session.template, slug))
 
 
 def _sender(text: str) -> Address | None:

@@ -25,7 +25,7 @@ def before_meeting(
     from coalition_sheets.documents.agenda import agenda
     from coalition_sheets.documents.capture import capture, profiles
 
-    b, load = session.briefing, made._load(session)
+    b, load = session.briefing, session.template
     meeting = meeting_asked(b, name)
     documents = (
         agenda(b, meeting, load, level=level, scan=sensitive.scan),
@@ -45,7 +45,7 @@ def after_meeting(
     from coalition_sheets.documents.own_list import own_lists
     from coalition_sheets.documents.unfinished import unfinished
 
-    b, load = session.briefing, made._load(session)
+    b, load = session.briefing, session.template
     meeting = meeting_asked(b, name) if name else _latest(b)
     documents = (
         minutes(b, meeting, load, level=level, scan=sensitive.scan),
@@ -66,7 +66,7 @@ def call_sheet(
     from coalition_sheets.documents.call_sheet import call_sheet as sheet
 
     name = owner(session.briefing.coalition, caller) if caller else ""
-    document = sheet(session.briefing, made._load(session), caller=name, level=level, scan=sensitive.scan)
+    document = sheet(session.briefing, session.template, caller=name, level=level, scan=sensitive.scan)
     return made.handed_out("call-sheet", session, (document,), to_pipe=to_pipe)
 
 

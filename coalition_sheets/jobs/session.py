@@ -38,6 +38,10 @@ class Session:
         """Everything the checks found, the most serious first."""
         return self.briefing.findings
 
+    def template(self, name: str) -> str:
+        """Return the text of a template: the coalition's own first, then ours."""
+        return library.template(name, folder=self.settings.templates)
+
     def seen_by(self, level: Level) -> Briefing:
         """Return the Briefing as this audience may see it."""
         from coalition_sheets.documents.view import restricted
