@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime
 
+from coalition_sheets.documents.head import slug
 from coalition_sheets.errors import CoalitionError
 from coalition_sheets.jobs import handing_out as made
 from coalition_sheets.jobs.asked import meeting as meeting_asked
@@ -50,7 +51,7 @@ def after_meeting(
     documents = (
         minutes(b, meeting, load, level=level, scan=sensitive.scan),
         *own_lists(b, load, level=level, scan=sensitive.scan),
-        *letters_after(session),
+        *letters_after(session, meeting),
     )
     result = made.handed_out("after-meeting", session, documents, to_pipe=to_pipe)
     blank = unfinished(b, meeting)
@@ -84,12 +85,12 @@ def letters_before(session: Session, meeting: Meeting) -> tuple[Document, ...]:
     if meeting.date < session.briefing.today:
         return ()
     kind = "meeting-notice" if (meeting.date - session.briefing.today).days > 1 else "meeting-day-before"
-    return letter_documents(session, letters(session, (kind,), meeting=meeting))
+    return letter_documents(session, letters(session, (kind,), meeting=meeting), f"before-{slug(meeting)}")
 
 
-def letters_after(session: Session) -> tuple[Document, ...]:
+def letters_after(session: Session, meeting: Meeting) -> tuple[Document, ...]:
     """Return the thank-yous that go out after a meeting, and their page."""
-    return letter_documents(session, letters(session, ("thank-you",)))
+    return letter_documents(session, letters(session, ("thank-you",)), f"after-{slug(meeting)}")
 
 
 def _in_calendars(session: Session, level: Level | None, meeting: Meeting) -> tuple[Document, ...]:

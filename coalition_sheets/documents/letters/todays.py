@@ -112,11 +112,16 @@ def _unsent(kind: Kind, wanted: Wanted, desk: Desk) -> Wanted | None:
 
 
 def emails(found: Letters, b: Briefing) -> tuple[Document, ...]:
-    """Return one .eml Document for each draft that is ready; a second one of a kind to somebody is numbered."""
+    """Return one .eml Document for each draft that is ready; a second one of a kind to somebody is numbered.
+
+    A letter about a meeting has its day in its name.
+    """
     made: list[Document] = []
     used: dict[tuple[str, str], int] = {}
+    days = {m.key: f"{m.date:%m-%d}-" for m in b.coalition.meetings}
     for draft in (d for d in found.drafts if d.ready):
-        key = draft.kind, slug(draft.to.name)
+        about = next((days[k] for k in draft.keys if k in days), "")
+        key = draft.kind, f"{about}{slug(draft.to.name)}"
         used[key] = used.get(key, 0) + 1
         number = f"-no-{used[key]}" if used[key] > 1 else ""
         made.append(Document(kind=draft.kind, title=draft.subject, level=Level.ORGANIZERS, as_of=b.today,
