@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from coalition_sheets.errors import CoalitionError, WorldError
 from coalition_sheets.frozen import frozen
-from coalition_sheets.model import Schema
+from coalition_sheets.model import ENGLISH, Languages, Schema
 
 SHIPPED = "shipped/"
 
@@ -80,6 +80,22 @@ def template(name: str, folder: Path | None = None) -> str:
     if Path(plain).name != plain or not path.is_file():
         raise CoalitionError(f"There is no template called {name}.", "See `coalition templates list`.")
     return read_text(path)
+
+
+def languages(folder: Path | None = None) -> Languages:
+    """Return every language there is a catalog for; a sentence in the coalition's own folder wins over ours.
+
+    Raises `BrokenCatalog` with file and line.
+    """
+    from coalition_sheets.catalogs import read
+
+    found = {"en": ENGLISH}
+    for entry in entries("languages", ".po", shipped_folder("languages")):
+        found[entry.path.stem] = read(read_text(entry.path), entry.name)
+    for path in sorted(folder.glob("*.po")) if folder is not None and folder.is_dir() else ():
+        own = read(read_text(path), path.name)
+        found[own.code] = own.over(found[own.code]) if own.code in found else own
+    return Languages(tuple(found.values()))
 
 
 def read_text(path: Path) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
+from functools import partial
 from typing import Any
 
 from coalition_sheets.documents import head as heads
@@ -17,6 +18,7 @@ from coalition_sheets.documents.head import Head, NextTime, Slot
 from coalition_sheets.documents.make import Scan, finished, header, nothing
 from coalition_sheets.documents.names import Names
 from coalition_sheets.documents.parts import AGENDA, REGULAR, for_audience, told
+from coalition_sheets.documents.pictures.drawn import picture
 from coalition_sheets.documents.standing import Standings, standings
 from coalition_sheets.documents.take_stock import take_stock
 from coalition_sheets.documents.template import AUDIENCES, Load
@@ -99,7 +101,7 @@ def agenda(b: Briefing, meeting: Meeting, load: Load, *, level: Level | None = N
     if seen.level < made.audience:
         data, beside = _without_gaps(data), heads.beside(heads.gaps(b, meeting), meeting, 0)
     return finished(made, {**seen.rows, **for_audience(seen, data, AGENDA)}, load, as_of=b.today, level=seen.level,
-                    scan=scan, slug=heads.slug(meeting), beside=beside)  # fmt: skip
+                    scan=scan, slug=heads.slug(meeting), beside=beside, draw=partial(picture, seen))  # fmt: skip
 
 
 def _without_gaps(data: Any) -> object:
@@ -131,7 +133,7 @@ AGENDAS: Mapping[str, tuple[str, Callable[[View, Meeting], Prepared]]] = {
 def prepared(seen: View, meeting: Meeting, *, short: bool = False) -> tuple[Agenda, tuple[str, ...]]:
     """Return a regular agenda's data, and what to say beside it; a `short` one has no goals and no outreach."""
     b = seen.briefing
-    names = Names(b.coalition)
+    names = Names(b)
     last = last_before(b, meeting) if seen.may(last_before) else None
     stand = standings(b) if seen.may(paces) else Standings((), 0, (), any=False)
     looked = _followed(seen, meeting, names, {})

@@ -68,7 +68,7 @@ def call_sheet(
 
 def prepared(seen: View, caller: str = "") -> CallSheet:
     """Return the data of a call sheet: steps that are due, by date, then conversations that went quiet."""
-    b, names = seen.briefing, Names(seen.briefing.coalition)
+    b, names = seen.briefing, Names(seen.briefing)
     due = due_steps(b)
     known = {c.name for c in due}
     quiet = [c for c in stalled(b) if c.name not in known and c.listed][:QUIET]

@@ -48,7 +48,7 @@ class Social:
 
 def celebration(seen: View, meeting: Meeting) -> tuple[Celebration, tuple[str, ...]]:
     """Return a celebration's data, and what to say beside it."""
-    b, names = seen.briefing, Names(seen.briefing.coalition)
+    b, names = seen.briefing, Names(seen.briefing)
     slots = heads.slots(b, meeting, [*PARTS, *heads.item_parts(meeting), *END])
     minutes = sum(s.minutes for s in slots)
     since = _since(b, meeting)

@@ -34,7 +34,7 @@ class Todo:
 
 def things_to_do(b: Briefing) -> tuple[Todo, ...]:
     """Return at most three things to do today, the most helpful first, one of a kind."""
-    names = Names(b.coalition)
+    names = Names(b)
     found: list[Todo] = []
     for candidates in CANDIDATES:
         found += list(candidates(b, names))[:1]

@@ -138,7 +138,7 @@ def item_parts(meeting: Meeting) -> list[Part]:
 
 def slots(b: Briefing, meeting: Meeting, parts: Sequence[Part], room_before: int = 0) -> tuple[Slot, ...]:
     """Return the parts in time, with the typed items in the parts that are named by their number."""
-    names = Names(b.coalition)
+    names = Names(b)
     items = [_item(i, b, names) for i in typed_items(meeting)]
     first = next((n for n, i in enumerate(items) if i.decide), None)
     found = [replace(i, rules=n == first) for n, i in enumerate(items)]
@@ -171,7 +171,7 @@ def next_time(b: Briefing, meeting: Meeting) -> NextTime | None:
     ]  # fmt: skip
     if not later:
         return None
-    m, names = min(later, key=in_time), Names(b.coalition)
+    m, names = min(later, key=in_time), Names(b)
     day = f"{say.DAYS[m.date.weekday()][:3]}, {say.month_day(m.date)}"
     return NextTime(day, say.clock(m.start) if m.start else "", names.of(m.facilitator), names.of(m.note_taker))
 

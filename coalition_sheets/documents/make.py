@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
 
+from coalition_sheets.documents.figures import Draw, asked, in_page, in_text, marks, no_picture
 from coalition_sheets.documents.markdown import tidy, to_html, to_text
 from coalition_sheets.documents.template import Header, Load, header_of
 from coalition_sheets.errors import CoalitionError
@@ -70,17 +71,22 @@ def page_with(name: str, load: Load, data: Mapping[str, object], language: Langu
 
 def finished(
     made: Header, data: Mapping[str, object], load: Load, *, as_of: date, level: Level, scan: Scan = nothing,
-    slug: str = "", beside: tuple[str, ...] = (), language: Language = ENGLISH,
+    slug: str = "", beside: tuple[str, ...] = (), draw: Draw = no_picture, language: Language = ENGLISH,
 ) -> Document:  # fmt: skip
-    """Return the document that a template makes of data; without files where the scan finds something private."""
+    """Return the document that a template makes of data; without files where the scan finds something private.
+
+    `draw` gives the pictures that the template may place, by name.
+    """
     from coalition_sheets.documents.sandbox import render_line
 
     if not language.speaks(made.name):
         raise NotInLanguage(made.name, language)
     title = render_line(made.name, made.title, data, language)
-    text = markdown_of(made.name, load, data, language)
-    page = page_of(title, made.name.partition(".")[0], text, load, language=language)
-    held = scan(text) or scan(to_text(text)) or scan(title)
+    marked = markdown_of(made.name, load, {**data, **marks()}, language)
+    pictures = asked(marked, draw)
+    page = in_page(page_of(title, made.name.partition(".")[0], marked, load, language=language), pictures)
+    text = tidy(in_text(marked, pictures))
+    held = any(map(scan, (text, to_text(text), title, *(p.alt for p in pictures))))
     return Document(
         kind=made.file,
         title=made.file if held else title,
@@ -91,6 +97,7 @@ def finished(
         files=() if held else (("md", _bytes(text)), ("html", _bytes(page))),
         not_ready=(WITHHELD,) if held else (),
         beside=() if held else beside,
+        pictures=() if held else pictures,
     )
 
 

@@ -49,7 +49,7 @@ def minutes(b: Briefing, meeting: Meeting, load: Load, *, level: Level | None = 
 
 def prepared(seen: View, meeting: Meeting) -> Minutes:
     """Return the data of minutes."""
-    b, names = seen.briefing, Names(seen.briefing.coalition)
+    b, names = seen.briefing, Names(seen.briefing)
     tasks = promised(b, of_meeting(b, meeting), names)
     slots = heads.slots(b, meeting, heads.item_parts(meeting))
     return Minutes(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from coalition_sheets.documents import say
-from coalition_sheets.model import Coalition, Ref, Role, fold, fold_name
+from coalition_sheets.model import Briefing, Coalition, Ref, Role, fold, fold_name
 
 LEADS = ("point person", "convener", "lead", "chair", "coordinator", "facilitator")
 
@@ -13,8 +13,9 @@ LEADS = ("point person", "convener", "lead", "chair", "coordinator", "facilitato
 class Names:
     """Short names of one coalition: first names where they are unique, groups and organizations in full."""
 
-    def __init__(self, coalition: Coalition) -> None:
-        self._short = say.short_names(coalition.people)
+    def __init__(self, b: Briefing) -> None:
+        self._short = say.short_names(b.coalition.people)
+        self._language = b.language
 
     def of(self, ref: Ref | None) -> str:
         """Return how somebody is called: "Rosa", "Ana Núñez", "Media team", or what was typed; "" for nobody."""
@@ -24,7 +25,7 @@ class Names:
 
     def all(self, refs: Iterable[Ref]) -> str:
         """Return several names as a list: "Rosa and Sam"."""
-        return say.listed([self.of(r) for r in refs])
+        return self._language.listed([self.of(r) for r in refs])
 
     def named(self, name: str) -> str:
         """Return the short name of a person's visible name."""

@@ -104,7 +104,7 @@ def person_page(b: Briefing, name: str, load: Load, *, level: Level | None = Non
 
 def organization(seen: View, name: str) -> One:
     """Return the data of an organization's page."""
-    b, names = seen.briefing, Names(seen.briefing.coalition)
+    b, names = seen.briefing, Names(seen.briefing)
     c = b.coalition
     row = c.organization.get(name)
     people = [p for p in c.people_of(name) if p.status != "Left"]
@@ -129,7 +129,7 @@ def organization(seen: View, name: str) -> One:
 
 def person(seen: View, name: str) -> One:
     """Return the data of a person's page."""
-    b, names = seen.briefing, Names(seen.briefing.coalition)
+    b, names = seen.briefing, Names(seen.briefing)
     c = b.coalition
     row = c.person.get(name)
     contact = next((x for x in contacts(b) if x.kind == "person" and fold_name(x.name) == fold_name(name)), None)

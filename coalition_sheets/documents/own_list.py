@@ -57,7 +57,7 @@ def own_lists(
 def prepared(seen: View) -> OwnList:
     """Return the data of the recipient's own list."""
     b, name = seen.briefing, seen.recipient
-    names = Names(b.coalition)
+    names = Names(b)
     mine = of_person(b, name)
     listed = promised(b, mine[:ROWS], names)
     last = next((m for m in reversed(held(b)) if m.date < b.today), None)

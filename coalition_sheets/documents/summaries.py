@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import partial
 
 from coalition_sheets.documents import say
 from coalition_sheets.documents.cells import table
@@ -13,6 +14,7 @@ from coalition_sheets.documents.make import Scan, data_of, finished, header, not
 from coalition_sheets.documents.names import Names
 from coalition_sheets.documents.own_list import slug_of
 from coalition_sheets.documents.parts import FUNDER, LISTS, MONTHLY, RULES, for_audience
+from coalition_sheets.documents.pictures.drawn import picture
 from coalition_sheets.documents.promised import Promised, of_person, promised
 from coalition_sheets.documents.template import Load
 from coalition_sheets.documents.view import View, view
@@ -59,11 +61,11 @@ def monthly(b: Briefing, load: Load, *, about: str = "", level: Level | None = N
     seen = view(b, made.level(level))
     data = for_audience(seen, _monthly(seen, about), MONTHLY, LISTS)
     return finished(made, {**seen.rows, **data}, load, as_of=b.today, level=seen.level, scan=scan,
-                    slug=slug_of(about))  # fmt: skip
+                    slug=slug_of(about), draw=partial(picture, seen))  # fmt: skip
 
 
 def _monthly(seen: View, about: str) -> Monthly:
-    b, names = seen.briefing, Names(seen.briefing.coalition)
+    b, names = seen.briefing, Names(seen.briefing)
     since = b.today - timedelta(days=MONTH)
     wins = wins_since(b, since, names)[::-1]
     now = members(b)
@@ -146,7 +148,7 @@ def public_summary(
 
 
 def _public(seen: View, counts: Declassified) -> Public:
-    b, names = seen.briefing, Names(seen.briefing.coalition)
+    b, names = seen.briefing, Names(seen.briefing)
     about = b.about
     goals = [g for g in b.coalition.goals if g.status == "Active" and g.kind != "Benchmark"]
     goals.sort(key=lambda g: (g.due or date.max, fold(g.name)))
@@ -195,7 +197,7 @@ def funder_report(b: Briefing, load: Load, *, level: Level | None = None, scan: 
     seen = view(b, made.level(level))
     data = for_audience(seen, _funder(seen), FUNDER, LISTS)
     document = finished(made, {**seen.rows, **data}, load, as_of=b.today, level=seen.level, scan=scan,
-                        beside=("Still to add: what we learned.",))  # fmt: skip
+                        beside=("Still to add: what we learned.",), draw=partial(picture, seen))  # fmt: skip
     if not document.files or data["parts"].isdisjoint(("goals", "benchmarks")):
         return document
     rows = [
@@ -206,7 +208,7 @@ def funder_report(b: Briefing, load: Load, *, level: Level | None = None, scan: 
 
 
 def _funder(seen: View) -> Funder:
-    b, names = seen.briefing, Names(seen.briefing.coalition)
+    b, names = seen.briefing, Names(seen.briefing)
     since, until = b.today - timedelta(days=QUARTER), b.today + timedelta(days=QUARTER)
     met = [m for m in held(b) if m.date >= since]
     came = {fold_name(r.label) for m in met for r in m.attended}
@@ -279,7 +281,7 @@ def how_we_work(b: Briefing, load: Load, *, level: Level | None = None, scan: Sc
     """Return the rules of the coalition on a page: purpose, agreements, decisions, meetings, roles."""
     made = header("how-we-work.md.j2", load)
     seen = view(b, made.level(level))
-    c, about, names = seen.briefing.coalition, seen.briefing.about, Names(seen.briefing.coalition)
+    c, about, names = seen.briefing.coalition, seen.briefing.about, Names(seen.briefing)
     now = len(members(seen.briefing).organization_rows)
     needed = -(-now * about.quorum.numerator // about.quorum.denominator)
     held_by = sorted((r for r in c.roles if r.needed), key=lambda r: (fold(r.group), fold(r.name)))

@@ -74,7 +74,7 @@ class TakeStock:
 
 def take_stock(seen: View, meeting: Meeting) -> tuple[TakeStock, tuple[str, ...]]:
     """Return a take-stock agenda's data, and what to say beside it. Counts, no colours; names only as offers."""
-    b, names = seen.briefing, Names(seen.briefing.coalition)
+    b, names = seen.briefing, Names(seen.briefing)
     slots = heads.slots(b, meeting, told(seen, (*PARTS, *heads.item_parts(meeting), *END), TAKE_STOCK))
     minutes = sum(s.minutes for s in slots)
     since = _since(b, meeting)

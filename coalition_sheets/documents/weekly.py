@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import partial
 from itertools import zip_longest
 
 from coalition_sheets.documents import say
@@ -11,6 +12,7 @@ from coalition_sheets.documents.followed_up import waited_for
 from coalition_sheets.documents.make import Scan, data_of, finished, header, nothing
 from coalition_sheets.documents.mending import Mending, mending
 from coalition_sheets.documents.names import Names
+from coalition_sheets.documents.pictures.drawn import picture
 from coalition_sheets.documents.template import Load
 from coalition_sheets.documents.view import View, view
 from coalition_sheets.frozen import frozen
@@ -105,7 +107,8 @@ def weekly(
     made = header(TEMPLATE, load)
     seen = view(b, made.level(level))
     data = prepared(seen, drafts)
-    return finished(made, {**seen.rows, **data_of(data)}, load, as_of=b.today, level=seen.level, scan=scan)
+    return finished(made, {**seen.rows, **data_of(data)}, load, as_of=b.today, level=seen.level, scan=scan,
+                    draw=partial(picture, seen))  # fmt: skip
 
 
 def prepared(seen: View, drafts: tuple[int, int] | None = None) -> Weekly:
@@ -113,7 +116,7 @@ def prepared(seen: View, drafts: tuple[int, int] | None = None) -> Weekly:
     b = seen.briefing
     inside = seen.level >= Level.ORGANIZERS
     known = seen.may(open_states, next_meeting, members, members_on, one_on_ones, paces, coverage)
-    names = Names(b.coalition)
+    names = Names(b)
     todo = things_to_do(b) if inside else ()
     late, soon = overdue(b) if inside else (), tuple(s for s in due_soon(b) if known and not s.unassigned)
     nobody = [say.shortened(s.task.name, 40) for s in unassigned(b) if known]

@@ -29,9 +29,9 @@ from coalition_sheets.model.words import clean, fold, fold_header, fold_name, sq
 
 __all__ = [
     "ENGLISH", "About", "Address", "AgendaItem", "Amount", "Briefing", "Cell", "CellError", "Coalition", "Column",
-    "ColumnType", "Consent", "DateOrder", "Document", "Draft", "Finding", "Goal", "Language", "Languages", "Level", "Meeting",
-    "Memory", "Metric", "Named", "Noun", "Organization", "Percent", "Period", "Person", "Picture", "Place", "Quiet",
-    "QuietDays", "Record", "Ref", "Role", "Row", "RowKey", "Schema", "SectorWanted", "SeenRow", "Sent", "Severity",
-    "Tab", "Table", "Task", "Touch", "Uncalculated", "Win", "Workbook", "cell_hash", "clean", "fold", "fold_header",
-    "fold_name", "letters", "metric", "noted", "precision_of", "squash", "typed",
+    "ColumnType", "Consent", "DateOrder", "Document", "Draft", "Finding", "Goal", "Language", "Languages", "Level",
+    "Meeting", "Memory", "Metric", "Named", "Noun", "Organization", "Percent", "Period", "Person", "Picture", "Place",
+    "Quiet", "QuietDays", "Record", "Ref", "Role", "Row", "RowKey", "Schema", "SectorWanted", "SeenRow", "Sent",
+    "Severity", "Tab", "Table", "Task", "Touch", "Uncalculated", "Win", "Workbook", "cell_hash", "clean", "fold",
+    "fold_header", "fold_name", "letters", "metric", "noted", "precision_of", "squash", "typed",
 ]  # fmt: skip

@@ -173,7 +173,7 @@ def desk_for(
     shared = readers.shared.briefing
     writer = _with_phone(sender, shared) if sender else _writer(shared)
     anybody = view(b, Level.PUBLIC).briefing
-    return Desk(shared, anybody, Names(shared.coalition), writer, load, checks, readers, asked, meeting)
+    return Desk(shared, anybody, Names(shared), writer, load, checks, readers, asked, meeting)
 
 
 def _writer(shared: Briefing) -> Address:
