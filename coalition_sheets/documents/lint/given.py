@@ -45,7 +45,7 @@ PAGES: Mapping[str, type[Any]] = MappingProxyType({
     "weekly-summary.md.j2": weekly.Weekly,
 })  # fmt: skip
 _TEXT = Value()
-_BODY: Mapping[str, Shape] = MappingProxyType(dict.fromkeys(("lang", "title", "kind", "body"), _TEXT))
+_BODY: Mapping[str, Shape] = MappingProxyType(dict.fromkeys(("lang", "dir", "title", "kind", "body"), _TEXT))
 _MORE: Mapping[str, Shape] = MappingProxyType({"parts": Many(item=_TEXT)})
 _DRAFTS: Mapping[str, Shape] = MappingProxyType({
     **_BODY, "coalition": _TEXT, "as_of": Value(holds="a date"), "ready": Value(holds="a number"),
