@@ -101,7 +101,11 @@ class Names:
     def knows(self, text: str, kinds: tuple[Kind, ...]) -> bool:
         """Whether a text is a whole name or another name of something (a first name is not enough)."""
         key = _key(text)
-        return any(hit[0] in kinds for step in self.steps[:3] for hit in step.get(key, ()))
+        for step in self.steps[:3]:
+            for kind, _ in step.get(key, ()):
+                if kind in kinds:
+                    return True
+        return False
 
     def by_initial(self, text: str) -> tuple[str, ...]:
         """Return the people whom "R. Delgado" or "Rosa D." fits, sorted."""

@@ -8,7 +8,7 @@ from dataclasses import replace
 from coalition_sheets.metrics.meetings import held
 from coalition_sheets.model import Briefing, Finding, Severity
 from coalition_sheets.model.checks import CHECKS
-from coalition_sheets.rules.quiet import index
+from coalition_sheets.rules.quiet import CORE, by_key, rows_of
 from coalition_sheets.rules.words import label, names
 
 TABS = ("", "about", "organizations", "people", "goals", "tasks", "meetings", "outreach", "roles", "wins")
@@ -18,18 +18,16 @@ FEW_LINES = 5
 
 def grouped(b: Briefing, found: Iterable[Finding]) -> list[Finding]:
     """Return findings with one line for all rows of one code, where its Check has a line for many."""
-    rows = index(b).by_key
     alike: dict[tuple[object, ...], list[Finding]] = {}
     for number, f in enumerate(found):
-        together = CHECKS[f.code].many and (f.tab, f.key) in rows
+        together = CHECKS[f.code].many and f.key in by_key(b, f.tab)
         alike.setdefault((f.code, f.severity, f.level, f.tab, f.fix) if together else (number,), []).append(f)
     return [fs[0] if len(fs) == 1 else _joined(b, fs) for fs in alike.values()]
 
 
 def _joined(b: Briefing, found: list[Finding]) -> Finding:
-    rows = index(b).by_key
     found = sorted(found, key=lambda f: [(p.row or 0, p.column or 0) for p in f.places])
-    subjects = [label(rows[f.tab, f.key], b.today) for f in found]
+    subjects = [label(by_key(b, f.tab)[f.key], b.today) for f in found]
     message = CHECKS[found[0].code].many.format(n=len(found), names=names(subjects))
     places = tuple(p for f in found for p in f.places)
     return replace(found[0], message=message, places=places, suggestions=(), key="")
@@ -37,7 +35,7 @@ def _joined(b: Briefing, found: list[Finding]) -> Finding:
 
 def few(b: Briefing, found: list[Finding]) -> list[Finding]:
     """Return at most five lines for an almost empty workbook (decision 14); errors, hints and prompts stay."""
-    if held(b) or len(index(b).by_row) >= FEW_ROWS:
+    if held(b) or sum(len(rows_of(b, tab)) for tab in CORE) >= FEW_ROWS:
         return found
     lines = [f for f in found if f.severity >= Severity.NOTE]
     errors = [f for f in lines if f.severity is Severity.ERROR]

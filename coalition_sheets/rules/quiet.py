@@ -5,35 +5,34 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from coalition_sheets.frozen import frozen
 from coalition_sheets.metrics.meetings import held
 from coalition_sheets.model import Briefing, Finding, Level, Record, Severity, metric
 from coalition_sheets.model.checks import CHECKS
 from coalition_sheets.rules.say import level_of, spot
 
+CORE = ("organizations", "people", "goals", "tasks", "meetings", "outreach", "roles", "wins")
 LOUD = frozenset({"SENSITIVE"})
 NEEDS_DATES = frozenset({"MEET-NONE", "TASK-NEXT-MEETING"})
 """A meeting whose date cannot be read yet may be the next one, so these wait until it can."""
 
 
-@frozen
-class Index:
-    """Rows of the core tabs by tab and key, and by the title of their tab and their row."""
-
-    by_key: Mapping[tuple[str, str], Record]
-    by_row: Mapping[tuple[str, int | None], Record]
+@metric()
+def by_key(b: Briefing, tab: str) -> Mapping[str, Record]:
+    """The rows of a core tab by their key; where two have one, the first."""
+    return {r.key: r for r in reversed(rows_of(b, tab))}
 
 
 @metric()
-def index(b: Briefing) -> Index:
-    """Every row of the core tabs."""
-    c = b.coalition
-    records: Sequence[Record] = (
-        *c.organizations, *c.people, *c.goals, *c.tasks, *c.meetings, *c.outreach, *c.roles, *c.wins,
-    )  # fmt: skip
-    titles = {name: tab.table.name for name, tab in c.tabs.items()}
-    by_key = {(r.tab, r.key): r for r in reversed(records)}
-    return Index(by_key, {(titles.get(r.tab, r.tab), r.row): r for r in records})
+def by_row(b: Briefing, title: str) -> Mapping[int, Record]:
+    """The rows of the core tab that bears a title, by where they stand."""
+    titles = {name: found.table.name for name, found in b.coalition.tabs.items()}
+    return {r.row: r for tab in CORE if titles.get(tab, tab) == title for r in rows_of(b, tab)}
+
+
+def rows_of(b: Briefing, tab: str) -> Sequence[Record]:
+    """Return the rows of a core tab; of any other, none."""
+    rows: Sequence[Record] = getattr(b.coalition, tab) if tab in CORE else ()
+    return rows
 
 
 def practice(b: Briefing, found: Iterable[Finding], readings: Sequence[Finding]) -> list[Finding]:
@@ -64,9 +63,8 @@ def _asleep(b: Briefing, f: Finding) -> bool:
 
 def _all_rest(b: Briefing, f: Finding) -> bool:
     """Whether every row that a finding is about is to be left alone."""
-    rows = index(b)
-    own = rows.by_key.get((f.tab, f.key)) if f.key else None
-    about = [own] if own else [r for p in f.places if (r := rows.by_row.get((p.tab, p.row)))]
+    own = by_key(b, f.tab).get(f.key) if f.key else None
+    about = [own] if own else [r for p in f.places if p.row and (r := by_row(b, p.tab).get(p.row))]
     return bool(about) and all(_rests(b, f, record) for record in about)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, chain
 
 from coalition_sheets.model import Briefing, Coalition, Finding, Level, Place, Schema, Tab, Table, fold_header
 from coalition_sheets.model.checks import finding
@@ -35,7 +35,7 @@ def findings(coalition: Coalition) -> Iterator[Finding]:
     suspects = _suspects(tabs)
     for tab in tabs:
         yield from _in_headers(tab)
-        yield from _in_cells(tab, suspects)
+        yield from _in_cells(tab, suspects) if suspects else ()
 
 
 def unread(tables: Iterable[Table], coalition: Coalition) -> tuple[Finding, ...]:
@@ -52,16 +52,19 @@ def _first_row(table: Table) -> int:
 
 
 def _suspects(tabs: Sequence[Tab]) -> frozenset[str]:
-    """The distinct texts of all tabs that hold a hit.
+    """The distinct texts of all tabs that hold one of the TRACES, without which nothing is a hit.
 
-    A hit needs one of the TRACES; looking for these in all texts at once is ten times faster than in each.
+    Looking for these in all texts at once is ten times faster than in each.
     """
-    texts = [str(c) for c in {c for tab in tabs for row in tab.table.rows for c in row if c.__class__ is str}]
-    lowered = [_lower(text) for text in texts]
+    distinct = set(chain.from_iterable(chain.from_iterable(tab.table.rows for tab in tabs)))
+    texts = [cell for cell in distinct if isinstance(cell, str)]
+    lowered = list(map(str.lower, texts))
+    everything = "\0".join(lowered).replace("’", "'")
+    found = [match.start() for trace in TRACES for match in trace.finditer(everything)]
+    if not found:
+        return frozenset()
     ends = list(accumulate(len(text) + 1 for text in lowered))
-    everything = "\0".join(lowered)
-    traced = {bisect_right(ends, match.start()) for trace in TRACES for match in trace.finditer(everything)}
-    return frozenset(texts[i] for i in traced if _hit(texts[i], phone=False))
+    return frozenset(texts[bisect_right(ends, at)] for at in found)
 
 
 def _hit(text: str, phone: bool) -> bool:
@@ -83,21 +86,19 @@ def _in_headers(tab: Tab) -> Iterator[Finding]:
             yield _finding(tab, Place(tab.table.name, tab.header_row, number), HEADER_MESSAGE, Level.ORGANIZERS)
 
 
-def _in_cells(tab: Tab, suspects: Iterable[str]) -> Iterator[Finding]:
-    wanted = frozenset(suspects)
+def _in_cells(tab: Tab, suspects: frozenset[str]) -> Iterator[Finding]:
     names = {number: name for name, number in tab.columns.items()}
     people = tab.schema.name == "people"
     for row, cells in enumerate(tab.table.rows, start=1):
-        if row == tab.header_row or not (people or not wanted.isdisjoint(cells)):
+        if row == tab.header_row or suspects.isdisjoint(cells):
             continue
         for number, cell in enumerate(cells, start=1):
-            if not isinstance(cell, str):
+            if not isinstance(cell, str) or cell not in suspects:
                 continue
             name = names.get(number, "")
             column = tab.schema.by_name.get(name)
             phone = column is not None and column.type == "phone"
-            found = cell in wanted and _hit(cell, phone)
-            if found or (people and name not in FREE_WORDS and STATUS_ALONE.match(cell.lower())):
+            if _hit(cell, phone) or (people and name not in FREE_WORDS and STATUS_ALONE.match(cell.lower())):
                 header = _safe_header(_row(tab, tab.header_row), number)
                 level = column.level if column else Level.ORGANIZERS
                 yield _finding(tab, Place(tab.table.name, row, number, header), MESSAGE, level, row)
