@@ -6,7 +6,7 @@ import difflib
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import field, fields
+from dataclasses import Field, field, fields
 from pathlib import Path
 from typing import Any
 
@@ -21,8 +21,10 @@ class SettingsError(CoalitionError):
     """coalition.toml, or a setting from the environment, that cannot be used; it names the file and line."""
 
 
-def _key(sentence: str, default: str, *, path: bool = False, table: str = "") -> dict[str, Any]:
-    return {"sentence": sentence, "default": default, "path": path, "table": table}
+def _key(
+    sentence: str, default: str, *, path: bool = False, table: str = "", choices: tuple[str, ...] = ()
+) -> dict[str, Any]:
+    return {"sentence": sentence, "default": default, "path": path, "table": table, "choices": choices}
 
 
 @frozen(kw_only=True)
@@ -42,6 +44,15 @@ class Settings:
     )
     templates: Path = field(
         default=Path("templates"), metadata=_key("Your own documents: yours first, then ours.", "templates", path=True)
+    )
+    word: str = field(
+        default="auto",
+        metadata=_key(
+            "A Word file (.docx) beside each page to print or edit. auto: wherever `coalition-sheets[word]` is "
+            "installed. yes: and say so where it is not. no: none.",
+            "auto",
+            choices=("auto", "yes", "no"),
+        ),
     )
     mail_from: str = field(
         default="",
@@ -89,6 +100,8 @@ def load(start: Path, environment: Mapping[str, str], config: Path | None = None
     values = _from_file(path) if path else {}
     for f in fields(Settings):
         if text := environment.get(_variable(f.name), ""):
+            if wrong := _not_a_choice(f, text):
+                raise SettingsError(f"{_variable(f.name)}: {wrong}", "See docs/settings.md for every key.")
             values[f.name] = start / text if f.metadata["path"] else text
     given = {f.name: start / f.default for f in fields(Settings) if f.metadata["path"] and isinstance(f.default, Path)}
     if path:
@@ -114,12 +127,21 @@ def _from_file(path: Path) -> dict[str, Any]:
             problems.append(f"{where}: there is no setting {key}." + (f" Did you mean {near[0]}?" if near else ""))
         elif not isinstance(value, str):
             problems.append(f'{where}: {key} should be text in quotes, such as {key.rpartition(".")[2]} = "...".')
+        elif wrong := _not_a_choice(known[key], value):
+            problems.append(f"{where}: {wrong}")
         else:
             f = known[key]
             values[f.name] = path.parent / value if f.metadata["path"] else value
     if problems:
         raise SettingsError(" ".join(problems), "See docs/settings.md for every key.")
     return values
+
+
+def _not_a_choice(f: Field[Any], value: str) -> str:
+    """Return in a sentence why a value is none of its key's, "" where it is one or any will do."""
+    choices = f.metadata["choices"]
+    said = ", ".join(f'"{choice}"' for choice in choices)
+    return "" if not choices or value in choices else f"{f.name} is one of {said}."
 
 
 def _flat(raw: Mapping[str, Any], prefix: str = "") -> list[tuple[str, Any]]:

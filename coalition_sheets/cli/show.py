@@ -57,6 +57,8 @@ def result(outcome: Result, *, as_json: bool, quiet: bool) -> None:
             click.echo(safe(warning), err=True)
     if outcome.summary and not (quiet and outcome.body):
         click.echo(safe(outcome.summary))
+    if outcome.tip and not quiet and sys.stdout.isatty():
+        click.echo(safe(outcome.tip))
 
 
 def problem(error: CoalitionError, command: str, *, as_json: bool) -> None:

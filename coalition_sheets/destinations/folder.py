@@ -44,19 +44,24 @@ class SameName(CoalitionError):
 
 @frozen
 class Delivered:
-    """One file that was written. `kept`: a person's file of the wanted name, which stays; `unchanged`: it was there."""
+    """One file that was written. `kept`: a person's file of the wanted name, which stays; `unchanged`: it was there.
+
+    `open`: the kept file is open in a program, and may be changed there at this moment.
+    """
 
     document: Document
     path: Path
     kept: Path | None = None
     unchanged: bool = False
+    open: bool = False
 
     @property
     def note(self) -> str:
         """A sentence where a person should know something; else ""."""
         if self.kept is None:
             return ""
-        return f"{self.kept.name} was changed by hand, so it stays as it is; the new one is {self.path.name} beside it."
+        why = "is open in another program" if self.open else "was changed by hand"
+        return f"{self.kept.name} {why}, so it stays as it is; the new one is {self.path.name} beside it."
 
 
 @frozen
@@ -66,6 +71,7 @@ class _Planned:
     content: bytes
     kept: Path | None
     unchanged: bool
+    open: bool
 
 
 class Folder:
@@ -77,8 +83,8 @@ class Folder:
     def deliver(self, documents: Iterable[Document]) -> tuple[Delivered, ...]:
         """Write every file of every document; check all before any, and put each in place whole.
 
-        A file that a person changed since it was written is left alone: the new one stands beside it as "-new",
-        "-new-2" and so on. Raises `UnsafeName`, `SameName`; `WorldError` where the folder cannot be written.
+        A file that a person changed since it was written, or has open, is left alone: the new one stands beside it
+        as "-new", "-new-2" and so on. Raises `UnsafeName`, `SameName`; `WorldError` where the folder cannot be written.
         """
         files = _named(documents)
         ledger = self._ledger()
@@ -91,7 +97,12 @@ class Folder:
             self._record(planned, ledger, done=True)
         except OSError as problem:
             raise WorldError(_why(self.path, problem), "Choose another folder with -o, or free it first.") from problem
-        return tuple(Delivered(p.document, p.path, p.kept, p.unchanged) for p in planned)
+        return tuple(Delivered(p.document, p.path, p.kept, p.unchanged, p.open) for p in planned)
+
+    @property
+    def fresh(self) -> bool:
+        """Whether nothing was ever written here."""
+        return not _there(self.path / LEDGER)
 
     def _ledger(self) -> dict[str, tuple[str, ...]]:
         """Return the recorded hashes of each file; none where the record is lost (then every file is a person's)."""
@@ -117,10 +128,14 @@ class Folder:
                     break
             taken.add(path.name)
             kept = self.path / name if path.name != name else None
-            planned.append(_Planned(document, path, content, kept, _hash_of(path) == _hash(content)))
+            held = kept is not None and _open(kept) and self._written(kept, ledger)
+            planned.append(_Planned(document, path, content, kept, _hash_of(path) == _hash(content), held))
         return planned
 
     def _ours(self, path: Path, ledger: Mapping[str, tuple[str, ...]]) -> bool:
+        return self._written(path, ledger) and not _open(path)
+
+    def _written(self, path: Path, ledger: Mapping[str, tuple[str, ...]]) -> bool:
         return _hash_of(path) in ledger.get(path.name, ())
 
     def _write(self, planned: Sequence[_Planned]) -> None:
@@ -176,6 +191,12 @@ def _candidates(name: str) -> Iterable[str]:
 
 def _there(path: Path) -> bool:
     return os.path.lexists(path)
+
+
+def _open(path: Path) -> bool:
+    """Whether a note beside a file says that it is open: LibreOffice's, or Office's, which may cut two letters."""
+    names = (f".~lock.{path.name}#", f"~${path.name}", f"~${path.name[2:]}")
+    return any(_there(path.with_name(name)) for name in names)
 
 
 def _hash(content: bytes) -> str:

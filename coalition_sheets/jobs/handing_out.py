@@ -12,6 +12,7 @@ from coalition_sheets.jobs.letters import documents as letter_documents
 from coalition_sheets.jobs.letters import letters
 from coalition_sheets.jobs.result import Block, Page, Result, Text
 from coalition_sheets.jobs.session import Session
+from coalition_sheets.jobs.word_files import in_word, missing
 from coalition_sheets.metrics.meetings import next_meeting
 from coalition_sheets.model import Document, Level
 from coalition_sheets.rules import sensitive
@@ -43,7 +44,7 @@ def everything(session: Session) -> tuple[Delivered, ...]:
     documents = [weekly(session, letters(session)), *letter_documents(session, shown)]
     if found := next_meeting(b):
         documents.insert(0, made(b, found, load, scan=sensitive.scan))
-    return Folder(session.settings.output).deliver(documents)
+    return Folder(session.settings.output).deliver(in_word(session, tuple(documents)))
 
 
 def weekly(session: Session, found: Letters, level: Level | None = None) -> Document:
@@ -62,7 +63,8 @@ def handed_out(
     if held:
         beside = (*beside, *_where(session))
     text = next((content.decode() for d in documents for extension, content in d.files if extension == "md"), "")
-    delivered = () if to_pipe else Folder(session.settings.output).deliver(documents)
+    asked, tip = ("", "") if to_pipe else missing(session, documents)
+    delivered = () if to_pipe else Folder(session.settings.output).deliver(in_word(session, documents))
     body: list[Block] = [Page(text)] if (screen or to_pipe) and text else []
     if beside and not to_pipe:
         body.append(Text("\n".join(beside)))
@@ -80,7 +82,8 @@ def handed_out(
         }
         | ({"text": text} if text else {}),
         body=tuple(body),
-        warnings=(*(d.note for d in delivered if d.note), *(beside if to_pipe else ())),
+        warnings=(*(d.note for d in delivered if d.note), *(beside if to_pipe else ()), *filter(None, (asked,))),
+        tip=tip,
         failed=len(held) == len(documents) > 0,
     )
 
@@ -92,6 +95,10 @@ def _where(session: Session) -> tuple[str, ...]:
 
 
 def _in_words(paths: list[Path]) -> str:
+    stems = {p.with_suffix("") for p in paths}
+    if len(paths) > 2 and len(stems) == 1:
+        *first, last = (p.suffix for p in paths)
+        return f"{near(stems.pop())} as {', '.join(first)} and {last}"
     if len(paths) > 2:
         return f"{len(paths)} files into {near(paths[0].parent)}{os.sep}"
     return " and ".join(near(p) for p in paths)

@@ -100,12 +100,13 @@ def make_demo(folder: Path, name: BuildName = "living") -> Result:
 
 
 def _tour(workbook: Path, made: list[Path], build: Build) -> str:
-    def first(part: str) -> Path | None:
-        return next((p for p in made if part in p.name and p.suffix == ".html"), None)
+    def first(part: str, suffix: str = ".html") -> Path | None:
+        return next((p for p in made if part in p.name and p.suffix == suffix), None)
 
     look = [
         ("the workbook, as its volunteers see it", workbook),
         ("next week's agenda: open it in a browser, print it", first("-agenda-")),
+        ("the same for Word or LibreOffice: change it, or write on it", first("-agenda-", ".docx")),
         ("Monday's summary for organizers", first("-weekly-summary")),
         ("today's emails, drafted: read them, then send them by hand", first("-drafts")),
     ]

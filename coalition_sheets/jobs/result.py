@@ -39,7 +39,10 @@ Block = Text | Grid | Page
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Result:
-    """The outcome of one command. `body` is for people, `data` for machines; both tell the same."""
+    """The outcome of one command. `body` is for people, `data` for machines; both tell the same.
+
+    `tip` is worth a line to somebody who looks on, and to nobody else.
+    """
 
     command: str
     summary: str
@@ -49,4 +52,5 @@ class Result:
     findings: tuple[Finding, ...] = ()
     body: tuple[Block, ...] = ()
     warnings: tuple[str, ...] = ()
+    tip: str = ""
     failed: bool = False

@@ -53,6 +53,20 @@ def test_a_file_changed_by_hand_stays_and_the_new_one_stands_beside_it(tmp_path:
     )
 
 
+@pytest.mark.parametrize(
+    "note", [".~lock.2026-03-17-agenda.docx#", "~$2026-03-17-agenda.docx", "~$26-03-17-agenda.docx"]
+)
+def test_a_file_that_is_open_in_a_program_stays_and_the_new_one_stands_beside_it(tmp_path: Path, note: str) -> None:
+    path = Folder(tmp_path).deliver([replace(PAGE, files=(("docx", b"one"),))])[0].path
+    (tmp_path / note).write_text("Rosa", encoding="utf-8")
+    delivered = Folder(tmp_path).deliver([replace(PAGE, files=(("docx", b"two"),))])[0]
+    assert (path.read_bytes(), delivered.path.name) == (b"one", "2026-03-17-agenda-new.docx")
+    assert delivered.note == (
+        "2026-03-17-agenda.docx is open in another program, so it stays as it is; "
+        "the new one is 2026-03-17-agenda-new.docx beside it."
+    )
+
+
 def test_the_one_beside_is_replaced_in_turn_unless_it_was_changed_too(tmp_path: Path) -> None:
     path = Folder(tmp_path).deliver([PAGE])[0].path
     path.write_text("mine", encoding="utf-8")

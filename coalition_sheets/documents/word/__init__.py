@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import base64
 import re
 from dataclasses import replace
 from datetime import date
+from html import escape
 
 from coalition_sheets.documents.word.look import Look, paper_of
-from coalition_sheets.model import About, Document
+from coalition_sheets.model import About, Document, Picture
 
 ON_SCREEN = frozenset({"weekly-summary", "own-list", "drafts"})  # read on a screen or pasted into a letter
 LONG_AGO = date(2000, 1, 1)
@@ -45,7 +47,7 @@ def with_word(document: Document, about: About) -> Document:
     """Return a document with its page as a Word file beside it."""
     if not goes_into_word(document):
         return document
-    page = dict(document.files)["html"].decode("utf-8", errors="replace")
+    page = _with_images(dict(document.files)["html"].decode("utf-8", errors="replace"), document.pictures)
     kind, lang = _KIND.search(page), _LANG.search(page)
     made = docx(
         document.title,
@@ -57,3 +59,20 @@ def with_word(document: Document, about: About) -> Document:
         as_of=document.as_of,
     )
     return replace(document, files=(*document.files, ("docx", made)))
+
+
+def _with_images(page: str, pictures: tuple[Picture, ...]) -> str:
+    """Return a page with its drawings as images, which Word needs; as words where none can be made here."""
+    if not pictures:
+        return page
+    from coalition_sheets.documents.pictures.png import png, problem
+
+    drawn = not problem()
+    for picture in pictures:
+        if drawn and picture.svg in page:
+            data = base64.b64encode(png(picture)).decode()
+            image = f'<img alt="{escape(picture.alt)}" src="data:image/png;base64,{data}">'
+            page = page.replace(picture.svg, image)
+        else:
+            page = page.replace(picture.svg, f"<p>{escape(picture.words)}</p>")
+    return page
