@@ -54,11 +54,11 @@ def markdown_of(name: str, load: Load, data: Mapping[str, object], language: Lan
     return tidy(render(name, load, data, language=language))
 
 
-def page_of(title: str, kind: str, text: str, load: Load, page: str = PAGE, language: Language = ENGLISH) -> str:
+def page_of(title: str, kind: str, text: str, load: Load, *, page: str = PAGE, language: Language = ENGLISH) -> str:
     """Return Markdown as a whole page of HTML: no script, nothing loaded from anywhere."""
     from markupsafe import Markup
 
-    body = Markup(to_html(text))  # noqa: S704  markdown-it with raw HTML off
+    body = Markup(to_html(text, language))  # noqa: S704  markdown-it with raw HTML off
     return page_with(page, load, {"title": title, "kind": kind, "body": body}, language)
 
 

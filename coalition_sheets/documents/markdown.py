@@ -7,6 +7,8 @@ import unicodedata
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from coalition_sheets.model import ENGLISH, Language
+
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
@@ -16,7 +18,6 @@ _ENTITY = re.compile(r"&(?=#|\w)")
 _EDGE_UNDERSCORE = re.compile(r"(?<![^\W_])_|_(?![^\W_])")
 _LINE_START = re.compile(r"^(#{1,6}(?=\s|$)|[-+=](?=[\s=-]|$)|[-=]{2,}|\d{1,9}[.)](?=\s|$))")
 _INVISIBLE = re.compile("[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]")
-_GAP = re.compile(r"\[ADD: [^\]<>]{1,80}\]")
 START, END = "\u2068", "\u2069"  # around what runs the other way than its page
 _LINK = re.compile(r"(https://|mailto:|#)", re.IGNORECASE)
 
@@ -72,7 +73,12 @@ def _parser() -> MarkdownIt:
     return parser
 
 
-def to_html(text: str) -> str:
+def gaps_in(text: str, language: Language = ENGLISH) -> list[str]:
+    """Return what is still to add to a text, each once: of "[ADD: the place]" "the place"."""
+    return list(dict.fromkeys(re.findall(rf"\[{re.escape(language.gap)}: ([^\]<>]{{1,80}})\]", text)))
+
+
+def to_html(text: str, language: Language = ENGLISH) -> str:
     """Return Markdown as HTML without raw HTML, pictures or scripts; tables get a class by what they are for.
 
     A gap, "[ADD: name]", is marked. A table without headings is a "plan" (its rows that start something are
@@ -83,7 +89,8 @@ def to_html(text: str) -> str:
     for start, end in _tables(tokens):
         _dress(tokens, start, end)
     html = parser.renderer.render([t for t in tokens if not t.meta.get("left out")], parser.options, {})
-    return in_html(_GAP.sub(r"<mark>\g<0></mark>", str(html)))
+    marked = re.sub(rf"\[{re.escape(language.gap)}: [^\]<>]{{1,80}}\]", r"<mark>\g<0></mark>", str(html))
+    return in_html(marked)
 
 
 def _tables(tokens: Sequence[Token]) -> list[tuple[int, int]]:

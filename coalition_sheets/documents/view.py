@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Hashable, Iterable, Mapping, Set
+from copy import copy
 from dataclasses import MISSING, dataclass, field, fields, replace
 from difflib import get_close_matches
 from functools import cached_property, lru_cache
@@ -19,6 +20,7 @@ from coalition_sheets.model import (
     Briefing,
     Coalition,
     Column,
+    Language,
     Level,
     Metric,
     Record,
@@ -315,6 +317,12 @@ class Readers:
         for row in (row for name in OWNERS for row in getattr(b.coalition, name)):
             for owner in _owners(row):
                 self._owned.setdefault(owner, []).append(row)
+
+    def speaking(self, language: Language) -> Readers:
+        """Return the same Views in another language."""
+        made = copy(self)
+        made._b = self._b.speaking(language)
+        return made
 
     def view(self, recipient: str) -> View:
         """Return what one recipient may see: what all see, and their own rows and words."""

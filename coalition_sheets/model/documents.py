@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from coalition_sheets.model.language import ENGLISH, Language
 from coalition_sheets.model.values import Level
 
 
@@ -74,6 +75,7 @@ class Draft:
     missing: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
     keys: tuple[str, ...] = ()
+    language: Language = ENGLISH
 
     @property
     def ready(self) -> bool:

@@ -91,6 +91,11 @@ class Language:
     plural: Callable[[int], int] = one_or_more
     terms: Mapping[str, str] = field(default_factory=dict)
 
+    @property
+    def gap(self) -> str:
+        """The word that a gap begins with: "[ADD: the place]"."""
+        return self.found("gap", noted("gap", "ADD"))
+
     def over(self, other: Language) -> Language:
         """Return another catalog of this language with our sentences in place of its own."""
         return replace(other, messages={**other.messages, **self.messages})

@@ -14,7 +14,19 @@ from coalition_sheets.documents.template import Load
 from coalition_sheets.documents.view import Readers, View, view
 from coalition_sheets.frozen import frozen
 from coalition_sheets.metrics.people import is_away
-from coalition_sheets.model import Address, Briefing, Draft, Finding, Level, Organization, Person, Ref, fold_name
+from coalition_sheets.model import (
+    Address,
+    Briefing,
+    Draft,
+    Finding,
+    Language,
+    Languages,
+    Level,
+    Organization,
+    Person,
+    Ref,
+    fold_name,
+)
 
 
 def no_finding(*_: object) -> tuple[Finding, ...]:
@@ -69,7 +81,8 @@ class Desk:
     """What all recipients may see (`b`), what anybody may know (`public`), who writes, and the way to a reader's View.
 
     `asked`: the one person somebody asked for by name, so that days and earlier letters do not matter. `meeting`: the
-    key of the one meeting that letters about meetings are about.
+    key of the one meeting that letters about meetings are about. `languages`: those that people may be written to in;
+    None: all in the coalition's own.
     """
 
     b: Briefing
@@ -81,6 +94,32 @@ class Desk:
     readers: Readers = field(repr=False)
     asked: str = ""
     meeting: str = ""
+    languages: Languages | None = None
+    _spoken: dict[str, Desk] = field(default_factory=dict, repr=False)
+
+    def language_for(self, person: Person, template: str) -> tuple[Language, tuple[str, ...]]:
+        """Return the language to write to somebody in, and what the sender should know of it."""
+        own = self.b.language
+        if self.languages is None:
+            return own, ()
+        found = self.languages.of(person.language, own)
+        if found is None or not found.speaks(template):
+            who = say.first_name(person.name)
+            return own, (f"Not there in {person.language} yet, so it is in {own.name}. Who could say it for {who}?",)
+        if found.code == own.code:
+            return own, ()
+        return found, (f"In {found.name}; what was typed in the workbook stays as it was typed. Read it first.",)
+
+    def speaking(self, language: Language) -> Desk:
+        """Return the desk in another language; each is set up once."""
+        if language.code == self.b.language.code:
+            return self
+        if language.code not in self._spoken:
+            b = self.b.speaking(language)
+            self._spoken[language.code] = replace(
+                self, b=b, names=Names(b), readers=self.readers.speaking(language), _spoken={}
+            )
+        return self._spoken[language.code]
 
     def person(self, name: str) -> Person | None:
         """Return somebody's row of the People tab, as all recipients may see it."""
@@ -167,13 +206,21 @@ class Letters:
 
 
 def desk_for(
-    b: Briefing, readers: Readers, load: Load, *, sender: Address | None, asked: str, checks: Checks, meeting: str
+    b: Briefing,
+    readers: Readers,
+    load: Load,
+    *,
+    sender: Address | None,
+    asked: str,
+    checks: Checks,
+    meeting: str,
+    languages: Languages | None,
 ) -> Desk:
     """Return the desk for the readers of one level."""
     shared = readers.shared.briefing
     writer = _with_phone(sender, shared) if sender else _writer(shared)
     anybody = view(b, Level.PUBLIC).briefing
-    return Desk(shared, anybody, Names(shared), writer, load, checks, readers, asked, meeting)
+    return Desk(shared, anybody, Names(shared), writer, load, checks, readers, asked, meeting, languages)
 
 
 def _writer(shared: Briefing) -> Address:

@@ -14,7 +14,7 @@ from coalition_sheets.documents.view import View
 from coalition_sheets.frozen import frozen
 from coalition_sheets.metrics.meetings import held, next_meeting
 from coalition_sheets.metrics.tasks import TaskState, overdue, states
-from coalition_sheets.model import Briefing, Person, Ref, fold, fold_name
+from coalition_sheets.model import Briefing, Language, Person, Ref, fold, fold_name
 
 KIND = "overdue-digest"
 ITEMS = 5
@@ -185,9 +185,9 @@ def digest(seen: View, wanted: Wanted, desk: Desk) -> Digest:
         items=items,
         more=max(0, len(ordered) - ITEMS),
         meeting=near.date if near else None,
-        meeting_clock=say.clock(near.start) if near and near.start else "",
+        meeting_clock=b.language.clock(near.start) if near and near.start else "",
         meeting_place="" if near is None or "://" in near.place else say.shortened(near.place.partition("(")[0], 40),
-        short=(*(i.text for i in items[:2]), *((f"{rest} more",) if rest > 0 else ())),
+        short=(*(i.text for i in items[:2]), *((_more(b, rest),) if rest > 0 else ())),
     )
 
 
@@ -196,16 +196,20 @@ def _item(owed: Owed, seen: View, names: Names) -> Item:
     note = next((t.notes for t in c.tasks if (t.row, t.table) == (s.task.row, s.task.table)), "")
     goal = c.goal.get(s.task.goal.name) if s.task.goal else None
     return Item(
-        say.shortened(s.task.name, 90), s.due or seen.briefing.today, _on(s, names),
+        say.shortened(s.task.name, 90), s.due or seen.briefing.today, _on(s, names, seen.briefing.language),
         say.sentence(say.shortened(note, 200)), say.shortened(goal.name, 60) if goal else "", owed.holds_up,
     )  # fmt: skip
 
 
-def _on(s: TaskState, names: Names) -> str:
+def _more(b: Briefing, rest: int) -> str:
+    return b.language.ngettext("%(num)s more", "%(num)s more", rest)
+
+
+def _on(s: TaskState, names: Names, language: Language) -> str:
     """Return on whom or what a task waits; another person's task goes by that person alone."""
     if s.waiting and s.blocked_by is not None:
-        return names.all(s.blocked_by.owners) or "another task"
-    return waited_for(s, names)[0] or ("an answer" if s.waiting else "")
+        return names.all(s.blocked_by.owners) or language.gettext("another %(task)s")
+    return waited_for(s, names)[0] or (language.gettext("an answer") if s.waiting else "")
 
 
 def _thanks(b: Briefing, person: Person) -> str:

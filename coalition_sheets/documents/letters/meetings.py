@@ -12,7 +12,7 @@ from coalition_sheets.documents.view import View
 from coalition_sheets.frozen import frozen
 from coalition_sheets.metrics.meetings import WHOLE, in_group, upcoming
 from coalition_sheets.metrics.tasks import TaskState, open_states
-from coalition_sheets.model import Briefing, Meeting, Ref, fold, fold_name
+from coalition_sheets.model import Briefing, Meeting, Ref, fold, fold_name, noted
 
 NOTICE_DAYS = range(2, 8)
 ITEMS = 3
@@ -77,8 +77,15 @@ def notice(seen: View, wanted: Wanted, desk: Desk) -> Notice:
     meeting: Meeting = wanted.about
     online = "://" in meeting.place
     zone = desk.b.about.time_zone.rpartition("/")[2].replace("_", " ") if online else ""
-    provided = {"interpretation": meeting.interpretation, "child care": meeting.child_care, "food": meeting.food}
-    clock = (say.span(meeting.start, meeting.end) if meeting.end else say.clock(meeting.start)) if meeting.start else ""
+    provided = {
+        noted("provided", "interpretation"): meeting.interpretation,
+        noted("provided", "child care"): meeting.child_care,
+        noted("provided", "food"): meeting.food,
+    }
+    said = desk.b.language
+    clock = (
+        (said.span(meeting.start, meeting.end) if meeting.end else said.clock(meeting.start)) if meeting.start else ""
+    )
     return Notice(
         day=meeting.date,
         clock=clock,
@@ -86,7 +93,11 @@ def notice(seen: View, wanted: Wanted, desk: Desk) -> Notice:
         place=meeting.place if online else say.shortened(meeting.place, 80),
         purpose=say.sentence(say.capital(say.shortened(meeting.purpose, 200))),
         group="" if in_group(WHOLE)(meeting) else meeting.group,
-        provided=tuple(_given(what, said) for what, said in provided.items() if fold(said) not in ("", "no", "none")),
+        provided=tuple(
+            _given(said.word("provided", what), typed)
+            for what, typed in provided.items()
+            if fold(typed) not in ("", "no", "none")
+        ),
         items=tuple(say.shortened(i.text, 70).rstrip(".") for i in meeting.agenda if not i.private)[:ITEMS],
         tasks=_theirs(desk.b, seen.recipient, meeting.date),
     )

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from coalition_sheets.documents import say
 from coalition_sheets.documents.letters.desk import Desk, Skipped, Wanted, to_whom
-from coalition_sheets.documents.letters.outreach import place_of
+from coalition_sheets.documents.letters.outreach import often, place_of
 from coalition_sheets.documents.names import lead_of
 from coalition_sheets.documents.view import View
 from coalition_sheets.frozen import frozen
@@ -82,9 +82,9 @@ def welcome(_seen: View, wanted: Wanted, desk: Desk) -> Welcome:
         liaison=liaison or ("" if isinstance(who, Organization) else desk.writer.name),
         liaison_is_me=desk.sender(wanted.writer).name == (liaison or desk.writer.name) and bool(desk.writer.name),
         principles=tuple(say.capital(say.sentence(say.shortened(p, 90))) for p in about.principles[:PRINCIPLES]),
-        how_often=say.lowered(say.shortened(about.how_often, 60).rstrip(".")),
+        how_often=often(desk.b),
         meeting=meeting.date if meeting else None,
-        meeting_clock=say.clock(meeting.start) if meeting and meeting.start else "",
+        meeting_clock=desk.b.language.clock(meeting.start) if meeting and meeting.start else "",
         meeting_place=place_of(meeting.place) if meeting else "",
     )
 

@@ -192,7 +192,8 @@ def connect(_seen: View, wanted: Wanted, desk: Desk) -> Connect:
     if c.organization and not person:
         ref, _ = reach(desk, c.organization)
         person = ref.name if ref else ""
-    whom = f"{person} of {c.name}" if person and person != c.name else c.name
+    both = desk.b.language.pgettext("somebody of a group", "%(name)s of %(group)s", name=person, group=c.name)
+    whom = both if person and person != c.name else c.name
     why = _text(c.organization.work if c.organization else "")
     return Connect(whom=whom, subject_name=person or c.name, why=why, aim=say.shortened(_aim(desk), 160))
 
@@ -217,13 +218,18 @@ def join(_seen: View, wanted: Wanted, desk: Desk) -> Join:
         aim=_aim(desk),
         goals=tuple(say.shortened(g, 90) for g in goals[:GOALS]),
         time_we_ask=say.shortened(about.time_we_ask, 90).rstrip("."),
-        how_often=say.lowered(say.shortened(about.how_often, 60).rstrip(".")),
-        how_we_decide=say.lowered(say.shortened(about.how_we_decide, 90).rstrip(".")),
+        how_often=often(desk.b),
+        how_we_decide=say.lowered(desk.b.language.word("rule", say.shortened(about.how_we_decide, 90)).rstrip(".")),
         hope_to_win=_text(about.hope_to_win),
         meeting=meeting.date if meeting else None,
-        meeting_clock=say.clock(meeting.start) if meeting and meeting.start else "",
+        meeting_clock=desk.b.language.clock(meeting.start) if meeting and meeting.start else "",
         meeting_place=place_of(meeting.place) if meeting else "",
     )
+
+
+def often(b: Briefing) -> str:
+    """Return how often we meet, for the middle of a sentence."""
+    return say.lowered(b.language.word("how often", say.shortened(b.about.how_often, 60)).rstrip("."))
 
 
 def place_of(text: str) -> str:

@@ -13,7 +13,7 @@ from coalition_sheets.documents.letters.writing import draft_of
 from coalition_sheets.documents.make import header
 from coalition_sheets.documents.template import Load
 from coalition_sheets.documents.view import Readers
-from coalition_sheets.model import Address, Briefing, Document, Draft, Level, Meeting, Sent, fold, fold_name
+from coalition_sheets.model import Address, Briefing, Document, Draft, Languages, Level, Meeting, Sent, fold, fold_name
 
 UNKNOWN_SENDS = (
     "Whether somebody already had a letter this week is not known: this workbook keeps no record of letters yet."
@@ -23,12 +23,13 @@ UNKNOWN_SENDS = (
 def letters(
     b: Briefing, kinds: Iterable[str], load: Load, *, sender: Address | None = None, to: str = "",
     level: Level | None = None, checks: Checks | None = None, meeting: Meeting | None = None,
+    languages: Languages | None = None,
 ) -> Letters:  # fmt: skip
     """Return today's drafts of these kinds, by kind, then by name. `sender`: who writes (settings).
 
     `to` narrows to one person, for whom days and earlier letters do not matter; `meeting`: letters about meetings are
-    about this one, whatever its day. Addresses come from each recipient's
-    own row. Raises `AudienceTooWide`, `BrokenTemplate`, KeyError for a kind there is not.
+    about this one, whatever its day. Addresses come from each recipient's own row, and so does their language, where
+    `languages` has it. Raises `AudienceTooWide`, `BrokenTemplate`, KeyError for a kind there is not.
     """
     chosen = [KINDS[name] for name in kinds]
     levels = {kind.name: header(kind.template, load).level(level) for kind in chosen}
@@ -41,6 +42,7 @@ def letters(
             asked=to,
             checks=checks or Checks(),
             meeting=meeting.key if meeting else "",
+            languages=languages,
         )
         for at in sorted(set(levels.values()))
     }

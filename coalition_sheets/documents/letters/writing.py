@@ -10,34 +10,39 @@ from typing import Any
 from coalition_sheets.documents import eml, say
 from coalition_sheets.documents.letters.desk import Desk, Kind, Wanted, head_of
 from coalition_sheets.documents.make import WITHHELD, data_of, header, markdown_of, page_of
-from coalition_sheets.documents.markdown import plain, to_text
+from coalition_sheets.documents.markdown import gaps_in, plain, to_text
 from coalition_sheets.documents.sandbox import render_line
 from coalition_sheets.documents.template import BrokenTemplate, Load, split
-from coalition_sheets.model import Address, Draft, fold
+from coalition_sheets.model import Address, Draft, Language, fold
 
 PAGE = "letter.html.j2"
 SHORT = "=== short ==="
 PASTED = ("Text", "WhatsApp", "Signal")
-FORBIDDEN = ("overdue", "reminder", "failed")
+FORBIDDEN: Mapping[str, tuple[str, ...]] = {
+    "en": ("overdue", "reminder", "failed"),
+    "es": ("atrasad", "vencid", "recordatorio", "incumpl", "fallaste"),
+}
 _QUOTED = re.compile(r"“[^”]*”")
-_GAP = re.compile(r"\[ADD: ([^\]]{1,80})\]")
 
 
 def draft_of(kind: Kind, wanted: Wanted, desk: Desk) -> Draft:
     """Return the draft of a letter that somebody should get."""
-    sender = desk.sender(wanted.writer)
+    sender, names = desk.sender(wanted.writer), desk.b.coalition.person
     if wanted.unclear:
         return Draft(kind=kind.name, sender=sender, to=Address(name=wanted.name), subject="", text="",
                      missing=(wanted.unclear,), keys=wanted.keys)  # fmt: skip
+    language, told = desk.language_for(names[wanted.name], kind.template)
+    desk = desk.speaking(language)
     seen = desk.readers.view(wanted.name)
     person = seen.briefing.coalition.person[wanted.name]
     to = Address(name=person.name, email=person.email, phone=person.phone, best_way=person.best_way)
     letter = kind.fill(seen, wanted, desk)
     head = data_of(head_of(seen, sender, desk))
-    written = _Written(kind, desk.load, head)
+    written = _Written(kind, desk.load, head, language)
     while kind.shorter and written.words(letter) > kind.words and (less := kind.shorter(letter)):
         letter = less
-    draft = written.draft(letter, Draft(kind=kind.name, sender=sender, to=to, subject="", text="", keys=wanted.keys))
+    draft = written.draft(letter, Draft(kind=kind.name, sender=sender, to=to, subject="", text="", keys=wanted.keys,
+                                        language=language))  # fmt: skip
     if any(desk.checks.scan(text) for text in (draft.text, draft.short, draft.subject)):
         return replace(draft, subject="", text="", html="", short="", missing=(WITHHELD,))
     typed = (*_typed(letter), sender.name)
@@ -49,15 +54,15 @@ def draft_of(kind: Kind, wanted: Wanted, desk: Desk) -> Draft:
             *_words(draft, typed),
             *_mail_problems(draft),
         ),
-        beside=(*wanted.beside, *_beside(kind, draft, desk)),
+        beside=(*wanted.beside, *told, *_beside(kind, draft, desk)),
     )
 
 
 class _Written:
     """A kind's template with the data that all of its letters share."""
 
-    def __init__(self, kind: Kind, load: Load, head: Mapping[str, object]) -> None:
-        self._kind, self._head = kind, head
+    def __init__(self, kind: Kind, load: Load, head: Mapping[str, object], language: Language) -> None:
+        self._kind, self._head, self._language = kind, head, language
         self._load = load
         self._title = header(kind.template, load).title
 
@@ -66,7 +71,8 @@ class _Written:
 
     def markdown(self, letter: Any) -> str:
         """Return the letter itself."""
-        return markdown_of(self._kind.template, part(self._load, self._kind.template, 0), self._data(letter))
+        name = self._kind.template
+        return markdown_of(name, part(self._load, name, 0), self._data(letter), self._language)
 
     def words(self, letter: Any) -> int:
         """Return how many words the letter has; words to forward count by themselves."""
@@ -79,15 +85,15 @@ class _Written:
     def draft(self, letter: Any, draft: Draft) -> Draft:
         """Return a draft with its subject, text, page and short text."""
         name, data = self._kind.template, self._data(letter)
-        subject = render_line(name, self._title, data)
+        subject = render_line(name, self._title, data, self._language)
         text = self.markdown(letter)
-        short = to_text(markdown_of(name, part(self._load, name, 1), data))
+        short = to_text(markdown_of(name, part(self._load, name, 1), data, self._language))
         return replace(
             draft,
             subject=subject,
             text=to_text(text),
-            html=page_of(subject, self._kind.name, text, self._load, PAGE),
-            short=plain(short),
+            html=page_of(subject, self._kind.name, text, self._load, page=PAGE, language=self._language),
+            short=" ".join(short.split()),
         )
 
 
@@ -148,9 +154,14 @@ def _facts(kind: Kind, wanted: Wanted, draft: Draft, desk: Desk) -> Iterator[str
     if not draft.sender.name:
         yield "Who writes? Set `mail.from` in coalition.toml, or fill in a point person on the Roles tab."
     yield from (f"{f.message} {f.fix}".strip() for f in desk.checks.needs(kind.one, wanted.needs))
-    gaps = [g for g in dict.fromkeys(_GAP.findall(f"{draft.subject}\n{draft.text}")) if g != "your name"]
+    gaps = [g for g in gaps_in(f"{draft.subject}\n{draft.text}", desk.b.language) if g != _sign(desk.b.language)]
     if gaps:
         yield f"Still to add: {say.listed(gaps)}."
+
+
+def _sign(language: Language) -> str:
+    """Return what the gap of a missing signature asks for; who writes is asked already."""
+    return next(iter(gaps_in(language.gettext("[ADD: your name]"), language)), "")
 
 
 def _limits(kind: Kind, written: _Written, letter: Any) -> Iterator[str]:
@@ -163,8 +174,9 @@ def _limits(kind: Kind, written: _Written, letter: Any) -> Iterator[str]:
 
 def _words(draft: Draft, typed: tuple[str, ...]) -> Iterator[str]:
     """Yield which words of ours a letter uses that we do not use."""
-    if any(word in fold(_ours(f"{draft.subject}\n{draft.text}\n{draft.short}", typed)) for word in FORBIDDEN):
-        yield "It uses a word we do not use: overdue, reminder or failed."
+    words = FORBIDDEN.get(draft.language.code, ())
+    if any(word in fold(_ours(f"{draft.subject}\n{draft.text}\n{draft.short}", typed)) for word in words):
+        yield f"It uses a word we do not use: {say.listed(words, 'or')}."
 
 
 def _mail_problems(draft: Draft) -> tuple[str, ...]:
