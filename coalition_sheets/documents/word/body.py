@@ -13,7 +13,7 @@ from coalition_sheets.documents.word.look import Look
 from coalition_sheets.documents.word.room import row_height
 from coalition_sheets.documents.word.sheet import GAP, SMALL
 from coalition_sheets.documents.word.tables import write_table
-from coalition_sheets.documents.word.words import Line, directed, fit
+from coalition_sheets.documents.word.words import Line, directed, fit, styled
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -92,7 +92,7 @@ class Writer:
 
     def start(self, style: str) -> Paragraph:
         """Start a paragraph that runs in the direction of the language."""
-        made = directed(self.document.add_paragraph(style=style), self.look)
+        made = directed(styled(self.document.add_paragraph(), style), self.look)
         if self.below_table and style in ("Normal", SMALL):
             made.paragraph_format.space_before = 76200
         self.below_table = False

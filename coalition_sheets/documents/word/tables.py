@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from coalition_sheets.documents.word.look import GRID, PLAN, Look
 from coalition_sheets.documents.word.sheet import CELL, HEAD, NOTE, element
-from coalition_sheets.documents.word.words import Face, Line, directed
+from coalition_sheets.documents.word.words import Face, Line, directed, styled
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -158,8 +158,7 @@ def _write_cell(cell: _Cell, node: Any, row: Row, kind: str, look: Look, *, last
     header, beside = row.kind == "header", kind == "plan" and row.kind == "head" and last
     paragraph = cell.paragraphs[0]
     noted = kind == "grid" and last and not said(row.cells[0][0])
-    paragraph.style = HEAD if header else NOTE if noted else CELL
-    directed(paragraph, look)
+    directed(styled(paragraph, HEAD if header else NOTE if noted else CELL), look)
     if beside or "right" in (node.get("style") or ""):
         paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     if header or row.kind == "head":

@@ -130,3 +130,11 @@ def directed(paragraph: Paragraph, look: Look) -> Paragraph:
         form: Any = paragraph._p.get_or_add_pPr()
         form.insert_element_before(element("w:bidi"), "w:adjustRightInd", "w:spacing", "w:ind", "w:jc", "w:rPr")
     return paragraph
+
+
+def styled(paragraph: Paragraph, name: str) -> Paragraph:
+    """Return a paragraph in a style of the document; python-docx's own way looks through all styles each time."""
+    if name != "Normal":
+        form: Any = paragraph._p
+        form.style = name.replace(" ", "")
+    return paragraph
