@@ -74,8 +74,8 @@ def test_the_agenda_of_every_demo_fits_on_one_page(tmp_path: Path) -> None:
         make_demo(tmp_path / name, name)  # type: ignore[arg-type]
         (found,) = (tmp_path / name / "coalition-out").glob("*agenda*.docx")
         paths.append(found.rename(tmp_path / f"{name}.docx"))
-    found = {name: sheets(pdf) for name, pdf in converted(paths, "pdf", tmp_path).items()}
-    assert found == dict.fromkeys(BUILDS, 1)
+    counts = {name: sheets(pdf) for name, pdf in converted(paths, "pdf", tmp_path).items()}
+    assert counts == dict.fromkeys(BUILDS, 1)
 
 
 @needs_office
