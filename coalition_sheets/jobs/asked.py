@@ -34,7 +34,8 @@ def owner(coalition: Coalition, name: str) -> str:
     exact = [r.name for r in rows if key in (r.key, *map(fold_name, getattr(r, "aliases", ())))]
     exact += [g for g in coalition.groups if fold_name(g) == key]
     found = exact or [p.name for p in coalition.people if p.key.split(" ")[0] == key]
-    apart = [name for one in dict.fromkeys(found) for name in coalition.namesakes.get(fold_name(one), ())]
+    alike = {**coalition.namesakes, **coalition.doubles}
+    apart = [name for one in dict.fromkeys(found) for name in alike.get(fold_name(one), ())]
     if len(set(found)) == 1 and not apart:
         return found[0]
     names = apart or found or [*(r.name for r in rows), *coalition.groups]

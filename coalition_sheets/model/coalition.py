@@ -82,6 +82,11 @@ class Coalition:
         return namesakes((p.name, p.organization.label if p.organization else "", p.row) for p in self.people)
 
     @cached_property
+    def doubles(self) -> Mapping[str, tuple[str, ...]]:
+        """Organizations that stand on two rows, by the folded name: neither row is meant by the name alone."""
+        return namesakes((o.name, "", o.row) for o in self.organizations)
+
+    @cached_property
     def organization(self) -> Mapping[str, Organization]:
         """Organizations by their visible name."""
         return MappingProxyType({o.name: o for o in reversed(self.organizations)})

@@ -131,6 +131,7 @@ def known_names(sheets: Mapping[str, Sheet]) -> Names:
         organizations=_with_aliases(sheets.get("organizations")),
         groups=groups_of(sheets),
         namesakes=namesakes(_people(sheets["people"])) if "people" in sheets else NOBODY,
+        doubles=namesakes(_organizations(sheets["organizations"])) if "organizations" in sheets else NOBODY,
         goals=[n for tab in ("goals", "benchmarks") if tab in sheets for n in sheets[tab].column("name") if n],
     )
 
@@ -141,6 +142,12 @@ def _people(sheet: Sheet) -> Iterator[tuple[str, str, int]]:
     ):
         if name:
             yield name, organization or "", sheet.indexes[position] + 1
+
+
+def _organizations(sheet: Sheet) -> Iterator[tuple[str, str, int]]:
+    for position, name in enumerate(sheet.column("name")):
+        if name:
+            yield name, "", sheet.indexes[position] + 1
 
 
 def _with_aliases(sheet: Sheet | None) -> list[tuple[str, Sequence[str]]]:

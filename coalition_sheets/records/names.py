@@ -39,7 +39,9 @@ class Names:
         organizations: Iterable[tuple[str, Sequence[str]]] = (),
         groups: Iterable[str] = (),
         goals: Iterable[str] = (),
+        *,
         namesakes: Mapping[str, tuple[str, ...]] = NOBODY,
+        doubles: Mapping[str, tuple[str, ...]] = NOBODY,
     ) -> None:
         self.visible: dict[Kind, list[str]] = {"person": [], "organization": [], "group": [], "goal": []}
         self.steps: tuple[Index, Index, Index, Index] = {}, {}, {}, {}
@@ -54,7 +56,8 @@ class Names:
             self._add("group", name, ())
         for name in goals:
             self._add("goal", name, ())
-        self.namesakes = namesakes
+        self.apart: Mapping[Kind, Mapping[str, tuple[str, ...]]] = {"person": namesakes, "organization": doubles}
+        self.doubled = bool(namesakes or doubles)
         parts = (len(_SEPARATOR.findall(key)) for step in self.steps for key in step)
         self.longest = min(MOST_PARTS, 1 + max(parts, default=0))
         self._found: dict[tuple[str, tuple[Kind, ...]], Ref] = {}
@@ -72,7 +75,7 @@ class Names:
         """Return what one name means: the name itself, then Also known as, "Rosa (Org)" for Rosa, then a first name.
 
         Each step settles it where it fits anything: one row resolves, two are ambiguous. Initials never resolve, and no
-        name that stands on two rows of People does.
+        name that stands on two rows of People, or of Organizations, does.
         """
         asked = text, kinds
         if asked not in self._found:
@@ -94,7 +97,7 @@ class Names:
         if len(rows) > 1:
             return Ref(text, "ambiguous", candidates=tuple(sorted(name for _, name in rows)))
         kind, name = rows[0]
-        if kind == "person" and self.namesakes and (apart := self.namesakes.get(fold_name(name))):
+        if self.doubled and (apart := self.apart.get(kind, NOBODY).get(fold_name(name))):
             return Ref(text, "ambiguous", candidates=tuple(sorted(apart)))
         return Ref(text, kind, name, by_first_name)
 

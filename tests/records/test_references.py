@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from coalition_sheets import library, records
+from coalition_sheets.jobs.asked import NotFound, owner
 from coalition_sheets.model import About, Finding, Ref, Table, Workbook
 from coalition_sheets.schemas.read import parse
 from tests.little import TODAY, book, read
@@ -203,3 +204,24 @@ def test_two_people_of_one_name_are_told_apart_and_none_is_deleted(second: str, 
     _, notes = read(f"## People\nName | Organization | Email\nZed Alpha | Grace | a@x.org\n{second}")
     (one,) = [f for f in notes if f.code == "REF-DUPLICATE"]
     assert advice in one.suggestions[0]
+
+
+def test_an_organization_on_two_rows_is_asked_about_and_never_chosen() -> None:
+    coalition, found = read("""
+        ## Organizations
+        Name | Status
+        Bayview Tenants | Member
+        Clinic Access | Member
+        Bayview Tenants | Prospect
+
+        ## People
+        Name | Organization
+        Linh Tran | Bayview Tenants
+        Mei Chen | Clinic Access
+    """)
+    homes = [p.organization for p in coalition.people]
+    assert [(ref.kind, ref.name) for ref in homes if ref] == [("ambiguous", ""), ("organization", "Clinic Access")]
+    (asked,) = [f for f in found if f.code == "REF-AMBIGUOUS"]
+    assert asked.suggestions == ("Bayview Tenants (row 2)", "Bayview Tenants (row 4)")
+    with pytest.raises(NotFound, match="Bayview Tenants"):
+        owner(coalition, "Bayview Tenants")
