@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import difflib
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import Field, field, fields
 from pathlib import Path
@@ -110,6 +108,9 @@ def load(start: Path, environment: Mapping[str, str], config: Path | None = None
 
 
 def _from_file(path: Path) -> dict[str, Any]:
+    import tomllib
+    from difflib import get_close_matches
+
     text = read_text(path)
     try:
         raw = tomllib.loads(text)
@@ -123,7 +124,7 @@ def _from_file(path: Path) -> dict[str, Any]:
     for key, value in _flat(raw):
         where = f"{path.name} line {_line_of(text, key)}"
         if key not in known:
-            near = difflib.get_close_matches(key, known, 1)
+            near = get_close_matches(key, known, 1)
             problems.append(f"{where}: there is no setting {key}." + (f" Did you mean {near[0]}?" if near else ""))
         elif not isinstance(value, str):
             problems.append(f'{where}: {key} should be text in quotes, such as {key.rpartition(".")[2]} = "...".')

@@ -82,4 +82,7 @@ def main() -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     gc.disable()  # a run is short and makes few rings; looking for them took a quarter of its time
-    cli(prog_name="coalition")
+    try:
+        cli(prog_name="coalition")
+    finally:
+        gc.freeze()  # nor at its end: the process gives everything back

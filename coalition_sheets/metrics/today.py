@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
-from zoneinfo import ZoneInfo
 
 from coalition_sheets.errors import CoalitionError
 from coalition_sheets.frozen import frozen
@@ -26,6 +25,8 @@ def settle_zone(about: str, spreadsheet: str | None, machine: str) -> Zone:
 
 def is_zone(name: str) -> bool:
     """Whether a time zone of this name is known."""
+    from zoneinfo import ZoneInfo
+
     try:
         return bool(name) and ZoneInfo(name) is not None
     except (KeyError, ValueError, OSError):
@@ -37,6 +38,8 @@ def today_in(now_utc: datetime, zone: str) -> date:
 
     Raises CoalitionError where no such zone is known.
     """
+    from zoneinfo import ZoneInfo
+
     moment = now_utc if now_utc.tzinfo else now_utc.replace(tzinfo=UTC)
     try:
         return moment.astimezone(ZoneInfo(zone)).date()

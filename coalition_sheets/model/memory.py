@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import field
 from datetime import date
-from hashlib import blake2b
 from types import MappingProxyType
 
 from coalition_sheets.frozen import frozen
@@ -15,6 +14,8 @@ RowKey = tuple[str, str]  # schema name, key of the row
 
 def cell_hash(salt: str, text: str) -> str:
     """Return how memory holds what was typed in a cell: salted for each workbook, 16 hex digits; "" when blank."""
+    from hashlib import blake2b
+
     return blake2b(text.strip().encode(), key=salt.encode()[:64], digest_size=8).hexdigest() if text.strip() else ""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from coalition_sheets.frozen import frozen
 
@@ -97,22 +98,28 @@ COLUMNS = (
     "birthplace", "country of origin", "case number", "case no", "case details", "case notes", "case status",
     "asylum case", "receipt number", "fecha de nacimiento", "pais de nacimiento", "estatus migratorio",
 )  # fmt: skip
-VALUES = re.compile("|".join(form.pattern for form in FORMS), re.ASCII)
 STATUS_ALONE = re.compile(rf"\W*(?:{_STATUS})\b\W*(?:$|[,;(].*)", re.DOTALL)
 PHONE_LIKE = re.compile(
     r"(?:phone|cell|mobile|tel|call|text|fax|whatsapp|signal|number is)\W{0,3}(?:at |me at )?$|[\d)][ -]?$"
 )
+# A hit needs one of these. Each begins with plain signs, so that looking for it is quick.
 TRACES = tuple(
     re.compile(trace)
     for trace in (
         "a-number", "anumber", "alien ", "ssn", "itin", "social security", "dob", r"d\.o\.b", "birth", "born",
         "nacimiento", r"status ?(?:[:=]| is)", "undocumented", "unauthorized", "out of status", "papers", "asyl",
         "daca", "tps", "green card", "indocumentad", "overstayed", "proceedings", r"case (?:n|#)", "papeles",
-        "legal status", "visa ", "work permit", "(?:deportation|removal) case", "detained", "deported",
-        r"\bice |migra |patrol ", r"\d\d\d \d\d \d\d\d\d", "naci(?:d|ó)",
+        "legal status", "visa ", "work permit", "deportation case", "removal case", "detained", "deported",
+        r"ice (?<=\bice )", "migra ", "patrol ", r" \d\d \d\d\d\d", "naci(?:d|ó)",
         *(rf"{whose} {_KIND} " for whose in ("his", "her", "my", "client's")),
         r"a[-# ]{0,2}\d\d\d?[- ]?\d\d\d[- ]?\d\d", r"-\d\d-\d\d\d\d",
         *(rf"{office}[- ]?\d\d" for office in ("eac", "wac", "lin", "src", "msc", "ioe", "nbc", "ysc")),
     )
 )  # fmt: skip
 SSN = re.compile(r"\d{3}[- ]\d\d[- ]\d{4}$")
+
+
+@cache
+def values() -> re.Pattern[str]:
+    """Return all forms as one pattern, compiled when a text first bears a trace."""
+    return re.compile("|".join(form.pattern for form in FORMS), re.ASCII)

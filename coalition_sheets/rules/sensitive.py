@@ -8,7 +8,7 @@ from itertools import accumulate, chain
 
 from coalition_sheets.model import Briefing, Coalition, Finding, Level, Place, Schema, Tab, Table, fold_header
 from coalition_sheets.model.checks import finding
-from coalition_sheets.rules.forms import COLUMNS, PHONE_LIKE, SSN, STATUS_ALONE, TRACES, VALUES
+from coalition_sheets.rules.forms import COLUMNS, PHONE_LIKE, SSN, STATUS_ALONE, TRACES, values
 
 HEADERS = frozenset(COLUMNS)
 FREE_WORDS = frozenset({"spokesperson_for", "skills", "wants_to_try", "organization", "language"})
@@ -69,7 +69,9 @@ def _suspects(tabs: Sequence[Tab]) -> frozenset[str]:
 
 def _hit(text: str, phone: bool) -> bool:
     folded = _lower(text)
-    for match in VALUES.finditer(folded):
+    if not any(trace.search(folded) for trace in TRACES):
+        return False
+    for match in values().finditer(folded):
         like_a_phone = SSN.search(match[0]) and (phone or PHONE_LIKE.search(folded[: match.start()]))
         if not like_a_phone:
             return True

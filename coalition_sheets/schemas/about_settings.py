@@ -8,7 +8,6 @@ from typing import Literal
 from coalition_sheets.frozen import frozen
 from coalition_sheets.model import Level
 from coalition_sheets.schemas import about_values as v
-from coalition_sheets.schemas.quiet_days import read_quiet_days
 
 
 @frozen
@@ -85,7 +84,7 @@ _VISIBLE = (
     Setting(
         "quiet_days", "Quiet days", "-", "weekdays, dates, spans of dates",
         "Nothing is sent on these days, and nothing is counted: Sundays; December 24 to 26, 2026; Fri evening-Sat.",
-        "overdue mail, notices, MEET-CADENCE, MEET-NONE", read_quiet_days,
+        "overdue mail, notices, MEET-CADENCE, MEET-NONE", v.quiet_days,
     ),
     Setting(
         "purpose", "Purpose", "-", "text",

@@ -165,6 +165,13 @@ def sectors(cell: Cell, _context: Context) -> Reading:
     return tuple(found.values()), ()
 
 
+def quiet_days(cell: Cell, context: Context) -> Reading:
+    """Read weekdays, days and spans of days."""
+    from coalition_sheets.schemas.quiet_days import read_quiet_days
+
+    return read_quiet_days(cell, context)
+
+
 def how_long(cell: Cell, context: Context) -> Reading:
     """Read "Ongoing", or "One campaign until" a date; the date is `sunset`."""
     if fold(typed(cell)).strip(" .") == "ongoing":

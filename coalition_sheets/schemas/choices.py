@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from difflib import get_close_matches
 
 from coalition_sheets.model import Cell, Column, clean, fold, squash, typed
 from coalition_sheets.schemas.reading import Context, Misread, Reader, Reading, asks, notes
@@ -92,5 +91,7 @@ def _near(text: str, known: Mapping[str, str]) -> tuple[str, ...]:
             choice, beside = known[word], text[len(word) :].strip(" :,()-")
             dated = choice == "Done" and any(c.isdigit() for c in beside)
             return (f"Done, and {beside} in Done on" if dated else choice,) if choice else ()
+    from difflib import get_close_matches
+
     near = get_close_matches(key[:60], [w for w in known if len(w) > 1], 3, 0.7)
     return tuple(dict.fromkeys(known[word] for word in near if known[word]))

@@ -70,9 +70,15 @@ def _meant(domain: str) -> str:
     name, _, top = domain.rpartition(".")
     if top in _TYPED_WRONG:
         return f"{name}.{_TYPED_WRONG[top]}"
-    from rapidfuzz.distance import OSA
+    return next((common for common in _COMMON if _one_slip(domain, common)), "")
 
-    return next((c for c in _COMMON if OSA.distance(domain, c, score_cutoff=1) == 1), "")
+
+def _one_slip(typed: str, meant: str) -> bool:
+    """Whether one slip of a finger lies between two words: a letter left out, doubled, wrong, or two swapped."""
+    same = next((n for n, (a, b) in enumerate(zip(typed, meant, strict=False)) if a != b), min(len(typed), len(meant)))
+    one, other = typed[same:], meant[same:]
+    swapped = one[:2] == other[1::-1] and one[2:] == other[2:]
+    return one != other and (swapped or one[1:] == other or one == other[1:] or one[1:] == other[1:])
 
 
 def phone_reader(_column: Column, context: Context) -> Reader:

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 
 from coalition_sheets.model import Cell, Period, QuietDays, fold, precision_of, typed
 from coalition_sheets.schemas.calendar_words import MONTHS, WEEKDAYS
-from coalition_sheets.schemas.dates import read_text
+from coalition_sheets.schemas.date_texts import read_text
 from coalition_sheets.schemas.reading import Context, Misread, Reading
 
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))

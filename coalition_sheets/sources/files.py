@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import os
 import stat
 from pathlib import Path
@@ -65,8 +64,10 @@ def _workbooks(folder: Path) -> list[str]:
 
 
 def _nearest(path: Path) -> str:
+    from difflib import get_close_matches
+
     names = _workbooks(path.parent)
-    near = difflib.get_close_matches(path.name, names, 1, 0.6) or (names if len(names) == 1 else [])
+    near = get_close_matches(path.name, names, 1, 0.6) or (names if len(names) == 1 else [])
     return f"Did you mean “{near[0]}”?" if near else "Check the name and the folder."
 
 

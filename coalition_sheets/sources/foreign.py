@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
 import sys
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from coalition_sheets.model import Cell, Table, Workbook
-from coalition_sheets.sources import budgets, files, ods
+from coalition_sheets.sources import budgets, files
 from coalition_sheets.sources.package import Package
 from coalition_sheets.sources.problems import CannotRead, damaged, too_big
 
@@ -44,6 +43,8 @@ def read(data: bytes, name: str, kind: str, package: Package | None = None) -> W
 
     Raises CannotRead, also where the other process is stopped for taking too much time or memory.
     """
+    from coalition_sheets.sources import ods
+
     sheets = ods.survey(package) if package and kind == "ods" else None
     answer = _ask(data, kind)
     try:
@@ -59,6 +60,8 @@ def read(data: bytes, name: str, kind: str, package: Package | None = None) -> W
 
 def _ask(data: bytes, kind: str) -> dict[str, Any]:
     """Start the other process, hand it the bytes, and return its answer."""
+    import subprocess
+
     command = [sys.executable, "-P", "-m", "coalition_sheets.sources.child", kind]
     paths = os.pathsep.join(path for path in sys.path if path)
     try:

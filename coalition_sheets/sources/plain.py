@@ -11,7 +11,6 @@ from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from html import unescape
 from itertools import chain
 from operator import lt
 
@@ -295,4 +294,6 @@ class _Rows:
 
 
 def _text(raw: bytes) -> str:
+    from html import unescape
+
     return unescape(raw.decode("utf-8", "replace"))

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from coalition_sheets.model import Amount, Cell, CellError, Column, ColumnType, DateOrder, Percent, Uncalculated
 from coalition_sheets.schemas.about import SETTINGS, read_settings
+from coalition_sheets.schemas.contacts import _one_slip
 from coalition_sheets.schemas.reading import Context
 from coalition_sheets.schemas.times import said
 from coalition_sheets.schemas.types import blank_of, read_cell, read_column
@@ -164,3 +165,10 @@ def test_the_memo_does_not_mix_types(cells: list[Cell]) -> None:
         assert isinstance(value, bool) == isinstance(cell, bool)
         if isinstance(value, Amount):
             assert (value.unit == "%") == isinstance(cell, Percent)
+
+
+@given(st.text("abc", max_size=6), st.text("abc", max_size=6))
+def test_one_slip_of_a_finger_is_a_distance_of_one(typed: str, meant: str) -> None:
+    from rapidfuzz.distance import OSA
+
+    assert _one_slip(typed, meant) == (OSA.distance(typed, meant) == 1)
