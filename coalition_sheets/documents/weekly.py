@@ -108,7 +108,17 @@ def weekly(
     seen = view(b, made.level(level))
     data = prepared(seen, drafts)
     return finished(made, {**seen.rows, **data_of(data)}, load, as_of=b.today, level=seen.level, scan=scan,
-                    draw=partial(picture, seen))  # fmt: skip
+                    draw=partial(picture, seen), beside=_left_out(data))  # fmt: skip
+
+
+def _left_out(data: Weekly) -> tuple[str, ...]:
+    """Return what a page for fewer eyes does not hold, for whoever makes it."""
+    if not data.known:
+        return ("Left out, for the coalition alone: tasks, goals, meetings and calls. "
+                "For everybody there is `coalition document public-summary`.",)  # fmt: skip
+    if not data.inside:
+        return ("Left out, for organizers alone: what to do today, what is late, calls, and cells to mend.",)
+    return ()
 
 
 def prepared(seen: View, drafts: tuple[int, int] | None = None) -> Weekly:

@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from coalition_sheets.documents.doing import things_to_do
 from coalition_sheets.documents.weekly import weekly
 from coalition_sheets.model import Finding, Level, Memory, Place, Severity
@@ -162,5 +164,16 @@ def test_a_summary_for_fewer_eyes_says_of_nothing_hidden_that_it_is_not_there() 
     for false in ("Nothing late", "Nothing pressing", "Nothing due this week"):
         assert false not in members
     public = text_of(weekly(harbor(), load, level=Level.PUBLIC))
+    assert "Our tasks, goals and calls are for the coalition" in public
     for false in ("No next meeting", "No goal with", "Nothing", "No one yet", "No open tasks", "nobody from"):
         assert false not in public
+
+
+@pytest.mark.parametrize(
+    ("level", "said"),
+    [(Level.PUBLIC, "for the coalition alone"), (Level.COALITION, "for organizers alone"), (Level.ORGANIZERS, "")],
+)
+def test_whoever_makes_it_for_fewer_eyes_hears_what_is_left_out(level: Level, said: str) -> None:
+    beside = " ".join(weekly(harbor(), load, level=level).beside)
+    assert said in beside
+    assert bool(said) == bool(beside)
