@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from coalition_sheets.cli.common import Request, runs
+from coalition_sheets.cli.common import LEVELS, Request, runs
 from coalition_sheets.jobs.result import Result
 
 
@@ -40,6 +40,36 @@ def templates_copy(request: Request, name: str) -> Result:
     from coalition_sheets.jobs.shelves import copied
 
     return copied(request.settings(), "templates", name)
+
+
+@templates.command(name="preview", epilog="Example: coalition templates preview email-welcome")
+@click.argument("name")
+@runs
+def templates_preview(request: Request, name: str) -> Result:
+    """Show what the template NAME makes of your workbook, or of an invented one where you have none.
+
+    On the screen; with -o DIR also as files, marked as a preview. Nothing else is written.
+    """
+    from coalition_sheets.jobs.previews import invented, preview
+
+    demo = request.settings().workbook is None
+    session = invented(request.settings(), request.as_of) if demo else request.session()
+    write = request.output is not None and not request.to_pipe
+    return preview(session, name, LEVELS.get(request.audience or ""), write=write, demo=demo)
+
+
+@templates.command(name="check", epilog="Example: coalition templates check")
+@click.argument("names", nargs=-1, metavar="[NAME]...")
+@click.option("--shipped", is_flag=True, help="Look through ours, too.")
+@runs
+def templates_check(request: Request, names: tuple[str, ...], shipped: bool) -> Result:
+    """Look through your own templates, or those with a NAME: wrong names, gaps, links, what is not for the audience.
+
+    Exits with 1 where a template cannot be used as it is.
+    """
+    from coalition_sheets.jobs.lint import checked
+
+    return checked(request.settings(), names, shipped=shipped)
 
 
 @click.group()

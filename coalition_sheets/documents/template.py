@@ -10,10 +10,11 @@ from coalition_sheets.errors import CoalitionError
 from coalition_sheets.frozen import frozen
 from coalition_sheets.model import Level
 
+HINT = "`coalition templates check` lists every such place; delete a copy to go back to ours."
 Load = Callable[[str], str]
 KEYS = ("audience", "title", "file", "for each")
 EACH = ("", "meeting", "person")
-_REMARK = re.compile(r"(?:#(?!}) *(.*)|\{#-? *(.*?) *-?#\}|/\* *(.*?) *\*/)")
+_REMARK = re.compile(r"\{#-? *(.*?) *-?#\}|/\* *(.*?) *\*/", re.DOTALL)
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -23,7 +24,10 @@ class BrokenTemplate(CoalitionError):
     def __init__(self, name: str, problem: str, line: int | None = None) -> None:
         self.file, self.line, self.problem = name, line, problem
         where = f"{name}, line {line}" if line else name
-        super().__init__(f"{where}: {problem}", "Mend the template, or delete your copy to go back to ours.")
+        super().__init__(
+            f"{where}: {problem}",
+            HINT,
+        )
 
 
 class AudienceTooWide(CoalitionError):
@@ -115,7 +119,10 @@ def pairs(name: str, header: str) -> tuple[dict[str, str], dict[str, int]]:
 
 def note_of(text: str) -> str:
     """Return what a template says it is for: the first remark in its header, or at its top."""
-    remark = _REMARK.match(split(text)[0] or text)
+    header, body = split(text)
+    if said := next((line for line in header.split("\n") if line.startswith("#")), ""):
+        return said.lstrip("# ")
+    remark = _REMARK.match(body)
     return " ".join((remark[remark.lastindex or 0]).split()) if remark else ""
 
 

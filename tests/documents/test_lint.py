@@ -174,10 +174,9 @@ def test_a_name_in_the_title_has_the_titles_line() -> None:
         ("=== short ===", "== short ==", "TEMPLATE-LETTER", "The line “=== short ===” is missing."),
         ("Welcome!", "A reminder:", "TEMPLATE-LETTER", "It says “reminder”."),
         ("Bring one more", "word " * 200 + "more", "TEMPLATE-LETTER", "200 is the limit"),
-        ("Three first things", "Ready? Sure? Now? Why", "TEMPLATE-ASK", "this kind asks 3"),
-        ('title: "Welcome! ', f'title: "{"Welcome! " * 9}', "TEMPLATE-LETTER", "60 is the limit"),
-        ("{% if liaison %}{{ liaison }}{% else %}[ADD: their liaison]{% endif %}", "{{ liaison }}", "TEMPLATE-GAP",
-         "“liaison” may be blank."),
+        ("Three first things:", "Ready? Sure? Now? Why?", "TEMPLATE-ASK", "this kind asks 3"),
+        ("Welcome! Three short questions", "Welcome! " * 9, "TEMPLATE-LETTER", "60 is the limit"),
+        ('liaison or _("[ADD: their liaison]")', "liaison", "TEMPLATE-GAP", "“liaison” may be blank."),
     ],
 )  # fmt: skip
 def test_a_letter_that_would_never_be_ready_is_told(old: str, new: str, code: str, message: str) -> None:

@@ -19,6 +19,7 @@ KEEP = ("trim", "capital", "capitalize", "lower", "upper", "short", "day", "long
         "short_day", "clock")  # fmt: skip
 BY_NAME = ("selectattr", "rejectattr", "groupby")
 GIVEN_BY_JINJA = ("caller", "varargs", "kwargs", "self", "super")
+TRANSLATE = ("_", "gettext", "ngettext", "pgettext", "npgettext")
 MACRO = Shape(origin="a macro")
 NUMBER = Value(holds="a number")
 LOOP = Named(known=MappingProxyType({

@@ -9,6 +9,7 @@ from jinja2 import TemplateSyntaxError, nodes
 
 from coalition_sheets.documents.letters.desk import Kind
 from coalition_sheets.documents.letters.writing import FORBIDDEN, SHORT
+from coalition_sheets.documents.lint.expressions import TRANSLATE, path_of
 from coalition_sheets.documents.lint.problem import Problem
 from coalition_sheets.documents.lint.text import words_of
 from coalition_sheets.documents.markdown import tidy, to_text
@@ -17,7 +18,8 @@ from coalition_sheets.documents.template import split
 from coalition_sheets.model import fold
 
 SUBJECT = 60
-_FORBIDDEN = re.compile(rf"\b(?:{'|'.join(FORBIDDEN)})", re.IGNORECASE)
+_FORBIDDEN = re.compile(rf"\b(?:{'|'.join(w for words in FORBIDDEN.values() for w in words)})", re.IGNORECASE)
+_VALUE = re.compile(r"%\(\w+\)s")
 
 
 def of_letter(kind: Kind, file: str, text: str, title: str, title_line: int) -> Iterator[Problem]:
@@ -61,13 +63,20 @@ def _said(body: Iterable[nodes.Node]) -> str:
 def _one(node: nodes.Node) -> str:
     match node:
         case nodes.Output():
-            return "".join(n.data for n in node.nodes if isinstance(n, nodes.TemplateData))
+            return "".join(n.data if isinstance(n, nodes.TemplateData) else _translated(n) for n in node.nodes)
         case nodes.If():
             ways = [_said(node.body), *(_said(e.body) for e in node.elif_), _said(node.else_)]
             return min(ways, key=lambda said: len(said.split()))
         case nodes.With() | nodes.Block():
             return _said(node.body)
     return ""
+
+
+def _translated(node: nodes.Node) -> str:
+    """Return the words that stand in a template to be said in the reader's language."""
+    calls = [n for n in (node, *node.find_all(nodes.Call)) if isinstance(n, nodes.Call)]
+    said = [c.args[0] for c in calls if path_of(c.node) in TRANSLATE and c.args]
+    return "".join(_VALUE.sub("", str(s.value)) for s in said if isinstance(s, nodes.Const))
 
 
 def _problem(file: str, line: int, message: str, fix: str) -> Problem:

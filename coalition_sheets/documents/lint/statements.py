@@ -9,6 +9,7 @@ from jinja2 import TemplateSyntaxError, nodes
 from coalition_sheets.documents.lint.expressions import (
     LOOP,
     MACRO,
+    TRANSLATE,
     Expressions,
     Notes,
     Where,
@@ -105,6 +106,9 @@ class Reading:
                 self._many(part, shape, where)
             else:
                 self._gap(part, shape, where)
+            for call in (n for n in (part, *part.find_all(nodes.Call)) if isinstance(n, nodes.Call)):
+                for said in call.kwargs if path_of(call.node) in TRANSLATE else ():
+                    self._gap(said.value, self.words.shape(said.value, where), where)
 
     def _many(self, part: nodes.Node, shape: Shape, where: Where) -> None:
         what = path_of(part) or "this"
@@ -120,6 +124,8 @@ class Reading:
         base = part
         while isinstance(base, nodes.Filter) and base.node is not None:
             base = base.node
+        if isinstance(base, nodes.Or) and (first := self.words.shape(base.left, where)).origin:
+            self.notes.printed.setdefault(first.origin, True)
         path = path_of(base)
         if not path:
             return
