@@ -114,8 +114,7 @@ def weekly(
 def _left_out(data: Weekly) -> tuple[str, ...]:
     """Return what a page for fewer eyes does not hold, for whoever makes it."""
     if not data.known:
-        return ("Left out, for the coalition alone: tasks, goals, meetings and calls. "
-                "For everybody there is `coalition document public-summary`.",)  # fmt: skip
+        return ("Left out, for the coalition alone: tasks, goals and calls. For everybody: `document public-summary`.",)
     if not data.inside:
         return ("Left out, for organizers alone: what to do today, what is late, calls, and cells to mend.",)
     return ()

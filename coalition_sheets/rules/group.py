@@ -14,6 +14,8 @@ from coalition_sheets.rules.words import label, names
 TABS = ("", "about", "organizations", "people", "goals", "tasks", "meetings", "outreach", "roles", "wins")
 FEW_ROWS = 15
 FEW_LINES = 5
+GIVES_WAY = frozenset({"KEY-MISSING", "ROW-SKIPPED", "HEADER-UNKNOWN", "TAB-READ-AS", "TAB-COPY", "VALUE-NOTE"})
+"""Rows that nobody filled in and what needs no mending: in a first week they give way to lines as serious."""
 
 
 def grouped(b: Briefing, found: Iterable[Finding]) -> list[Finding]:
@@ -39,7 +41,8 @@ def few(b: Briefing, found: list[Finding]) -> list[Finding]:
         return found
     lines = [f for f in found if f.severity >= Severity.NOTE]
     errors = [f for f in lines if f.severity is Severity.ERROR]
-    others = [f for f in lines if f.severity < Severity.ERROR][: max(0, FEW_LINES - len(errors))]
+    others = sorted((f for f in lines if f.severity < Severity.ERROR), key=lambda f: (-f.severity, f.code in GIVES_WAY))
+    others = others[: max(0, FEW_LINES - len(errors))]
     kept = {id(f) for f in (*errors, *others)}
     return [f for f in found if f.severity < Severity.NOTE or id(f) in kept]
 

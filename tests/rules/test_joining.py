@@ -46,6 +46,26 @@ def test_an_almost_empty_workbook_gets_five_lines_at_most() -> None:
     assert 1 <= len(lines) <= 5
 
 
+def test_of_the_first_five_lines_none_is_about_a_row_that_nobody_filled_in() -> None:
+    found = codes("""
+        ## Organizations
+        Name | Status | Sector
+        Grace Chapel | Staus |
+         | Member | Faith
+        ## People
+        Name | Email
+        Rosa Delgado | rosa@gmial.com
+         | mei@example.org
+        ## Tasks
+        Task | Who | By when
+        Book the hall | Zed | ASAP
+        Print flyers | | 2026-03-20
+         | Mei |
+        """)
+    assert "KEY-MISSING" not in found
+    assert {"VOCAB", "EMAIL-TYPO", "DATE-UNREADABLE"} <= set(found)
+
+
 FIRST_DAY = """
     ## Organizations
     Name | Status | Sector | Can sign on? | Joined
