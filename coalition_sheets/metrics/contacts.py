@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Literal
 
 from coalition_sheets.frozen import frozen
-from coalition_sheets.metrics.counts import UNANSWERED, is_one_on_one, touch_order
+from coalition_sheets.metrics.counts import UNANSWERED, in_time, is_one_on_one
 from coalition_sheets.metrics.steps import NO_STEP, Step, next_step
 from coalition_sheets.model import Briefing, Coalition, Organization, Person, Ref, Touch, fold, fold_name, metric
 
@@ -99,7 +98,7 @@ def by_contact(b: Briefing) -> Mapping[tuple[Kind, str], tuple[Who, tuple[Touch,
     """Touches, past and planned, by whom they count for, in time order."""
     met: dict[tuple[str, str], Who] = {}
     found: dict[tuple[Kind, str], tuple[Who, list[Touch]]] = {}
-    for touch in sorted(b.coalition.outreach, key=touch_order):
+    for touch in in_time(b):
         ref = touch.who
         who = met.get((ref.kind, ref.label)) or met.setdefault((ref.kind, ref.label), contact_of(b.coalition, ref))
         found.setdefault(who.key, (who, []))[1].append(touch)
@@ -136,12 +135,15 @@ def _contact(b: Briefing, who: Who, rows: Sequence[Touch]) -> Contact:
     away = _exit(b, who, past, joined=stage == len(STAGES))
     step = _step(b, rows, past, away)
     last = past[-1] if past else None
-    contact = Contact(
+    silent = (b.today - last.date).days if last else None
+    going_on = away is None and not step.due and 2 <= stage <= 5
+    return Contact(
         name=who.name,
         kind=who.kind,
         stage=stage,
         exit=away,
-        days_since_touch=(b.today - last.date).days if last else None,
+        stalled=going_on and silent is not None and silent > b.about.stalled_days[stage - 2],
+        days_since_touch=silent,
         last=last,
         next_due=step.due,
         next_step=step.text,
@@ -156,25 +158,24 @@ def _contact(b: Briefing, who: Who, rows: Sequence[Touch]) -> Contact:
         organization=who.organization,
         person=who.person,
     )
-    return replace(contact, stalled=_stalled(b, contact))
 
 
-def _reached(who: Who, past: Iterable[Touch]) -> list[tuple[bool, date | None]]:
+def _reached(who: Who, past: Sequence[Touch]) -> list[tuple[bool, date | None]]:
     """Return for each stage whether it was reached, and when; reaching one implies all before, on its day at latest."""
-    direct: list[list[date]] = [[] for _ in STAGES]
+    direct: list[date | None] = [None] * len(STAGES)
     for touch in past:
         for stage in _stages(touch):
-            direct[stage - 1].append(touch.date)
+            direct[stage - 1] = direct[stage - 1] or touch.date
     status = who.organization.status if who.organization else ""
     joined = status == "Member" or (who.person is not None and who.person.connection == "Member")
     told = [True, False, False, False, status == "Invited", joined]
     if joined and who.organization and who.organization.joined:
-        direct[5] = [who.organization.joined]
+        direct[5] = who.organization.joined
     found: list[tuple[bool, date | None]] = []
     there, day = False, None
     for k in reversed(range(len(STAGES))):
         there = there or told[k] or bool(direct[k])
-        day = min((d for d in (day, *direct[k]) if d), default=None)
+        day = min((d for d in (day, direct[k]) if d), default=None)
         found.insert(0, (there, day))
     return found
 
@@ -239,10 +240,3 @@ def _no_answers(past: Sequence[Touch]) -> int:
             break
         tries += 1
     return tries
-
-
-def _stalled(b: Briefing, contact: Contact) -> bool:
-    """Whether an open conversation has no next step, and longer no touch than its stage allows."""
-    if not contact.is_open or contact.next_due or contact.days_since_touch is None:
-        return False
-    return contact.days_since_touch > b.about.stalled_days[contact.stage - 2]

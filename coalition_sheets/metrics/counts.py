@@ -52,10 +52,16 @@ def members_on(b: Briefing, day: date) -> tuple[Organization, ...]:
 
 
 @metric(*ONE_ON_ONES_READ)
+def in_time(b: Briefing) -> tuple[Touch, ...]:
+    """Every touch, past and planned, in time order."""
+    return tuple(sorted(b.coalition.outreach, key=touch_order))
+
+
+@metric(*ONE_ON_ONES_READ)
 def one_on_ones(b: Briefing, since: date | None = None) -> tuple[Touch, ...]:
     """One-on-ones that happened, up to today, since a day or all of them, oldest first."""
-    found = (t for t in b.coalition.outreach if is_one_on_one(t) and t.date <= b.today)
-    return tuple(sorted((t for t in found if since is None or t.date >= since), key=touch_order))
+    found = (t for t in in_time(b) if is_one_on_one(t) and t.date <= b.today)
+    return tuple(t for t in found if since is None or t.date >= since)
 
 
 def is_one_on_one(touch: Touch) -> bool:

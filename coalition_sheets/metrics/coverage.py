@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from coalition_sheets.frozen import frozen
 from coalition_sheets.metrics.contacts import contact_of
-from coalition_sheets.metrics.counts import MEMBERS_READ, by_name, member_organizations, touch_order
+from coalition_sheets.metrics.counts import MEMBERS_READ, by_name, in_time, member_organizations
 from coalition_sheets.model import Briefing, Organization, SectorWanted, Touch, fold, metric
 
 
@@ -88,7 +88,7 @@ def coverage(b: Briefing) -> Coverage:
 def choir(b: Briefing) -> Choir:
     """How much of the last 90 days' outreach went to likely allies."""
     first = b.today - timedelta(CHOIR_DAYS)
-    recent = tuple(sorted((t for t in b.coalition.outreach if first <= t.date <= b.today), key=touch_order))
+    recent = tuple(t for t in in_time(b) if first <= t.date <= b.today)
     likely = {fold(s.name) for s in b.about.sectors if s.likely}
     ours = ((t, contact_of(b.coalition, t.who).organization) for t in recent)
     return Choir(tuple(t for t, o in ours if o and fold(o.sector) in likely), recent)

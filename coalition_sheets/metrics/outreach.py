@@ -9,7 +9,7 @@ from statistics import median
 
 from coalition_sheets.frozen import frozen
 from coalition_sheets.metrics.contacts import CONTACTS_READ, STAGES, TOUCHES_READ, Contact, by_contact, contacts
-from coalition_sheets.metrics.counts import is_one_on_one, touch_order
+from coalition_sheets.metrics.counts import in_time, is_one_on_one
 from coalition_sheets.model import Briefing, Touch, metric
 
 __all__ = [
@@ -128,7 +128,7 @@ def _stage(b: Briefing, listed: Sequence[Contact], number: int, since: date | No
 def month(b: Briefing) -> Month:
     """What the touches of the last 30 days asked, heard and left out, in totals."""
     before = b.today - timedelta(MONTH_DAYS)
-    recent = tuple(sorted((t for t in b.coalition.outreach if before < t.date <= b.today), key=touch_order))
+    recent = tuple(t for t in in_time(b) if before < t.date <= b.today)
     first = [touches[0] for _, touches in by_contact(b).values()]
     opening = [t for t in first if before < t.date <= b.today]
     talks = [t for t in recent if is_one_on_one(t)]

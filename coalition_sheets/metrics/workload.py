@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import timedelta
 from fractions import Fraction
 from statistics import median
@@ -18,6 +18,18 @@ MANY = 8
 TOO_MUCH = Fraction(5, 4)
 HOURS_WHEN_BLANK = 2
 HOURS_WITHIN_DAYS = 30
+
+
+@frozen(kw_only=True)
+class Shares:
+    """Open tasks by who answers for them: the person and the organization with most, and whether that is too much."""
+
+    open_total: int
+    top: tuple[str, int] | None
+    organizations: Mapping[str, int]
+    top_organization: tuple[str, int] | None
+    concentrated_person: str | None
+    concentrated_organization: str | None
 
 
 @frozen(kw_only=True)
@@ -45,40 +57,53 @@ class Workload:
     load: Mapping[str, Fraction]
 
 
-WORKLOAD_READ = (
-    *STATES_READ, "tasks.hours", "people.hours", "people.organization", "about.busy_share",
-)  # fmt: skip
+SHARES_READ = (*STATES_READ, "people.organization", "about.busy_share")
+WORKLOAD_READ = (*SHARES_READ, "tasks.hours", "people.hours")
 
 
 @metric(*WORKLOAD_READ)
 def workload(b: Briefing) -> Workload:
     """Open tasks by person, and whether a few carry too much of them."""
-    open_tasks = open_states(b)
+    open_tasks, shares = open_states(b), shared(b)
     tasks = _lists(open_tasks, groups=False)
     counts = {name: len(found) for name, found in tasks.items()}
     soon = b.today + timedelta(14)
     by_hours = bool(open_tasks) and 2 * sum(s.task.hours is not None for s in open_tasks) >= len(open_tasks)
     load = _loads(b, tasks) if by_hours else {}
-    labels = {fold_name(name): name for name in tasks}
+    return Workload(
+        open=MappingProxyType(counts),
+        overdue=_count(tasks, lambda s: s.overdue),
+        due_14=_count(tasks, lambda s: s.due is not None and s.due <= soon),
+        tasks=MappingProxyType(tasks),
+        groups=MappingProxyType({name: len(found) for name, found in _lists(open_tasks, groups=True).items()}),
+        open_total=shares.open_total,
+        top=shares.top,
+        top_share=Fraction(shares.top[1], len(open_tasks)) if shares.top else None,
+        organizations=shares.organizations,
+        top_organization=shares.top_organization,
+        concentrated_person=shares.concentrated_person,
+        concentrated_organization=shares.concentrated_organization,
+        over=_over(b, counts, load),
+        by_hours=by_hours,
+        load=MappingProxyType(load),
+    )
+
+
+@metric(*SHARES_READ)
+def shared(b: Briefing) -> Shares:
+    """Who answers for how many of the open tasks, and whether that is most of them."""
+    open_tasks = open_states(b)
+    labels = _labels(open_tasks, groups=False)
     people = Counter(label for s in open_tasks if (label := _first(s, labels)))
     organizations = Counter(label for s in open_tasks if (label := _organization(b, s)))
     top, top_organization = _most(people), _most(organizations)
-    return Workload(
-        open=MappingProxyType(counts),
-        overdue=_count(tasks, [s for s in open_tasks if s.overdue]),
-        due_14=_count(tasks, [s for s in open_tasks if s.due and s.due <= soon]),
-        tasks=MappingProxyType(tasks),
-        groups=MappingProxyType({name: len(found) for name, found in _lists(open_tasks, groups=True).items()}),
+    return Shares(
         open_total=len(open_tasks),
         top=top,
-        top_share=Fraction(top[1], len(open_tasks)) if top else None,
         organizations=MappingProxyType(dict(sorted(organizations.items(), key=lambda pair: _by_name(pair[0])))),
         top_organization=top_organization,
         concentrated_person=_concentrated(b, top, len(open_tasks)),
         concentrated_organization=_concentrated(b, top_organization, len(open_tasks)),
-        over=_over(b, counts, load),
-        by_hours=by_hours,
-        load=MappingProxyType(load),
     )
 
 
@@ -95,18 +120,23 @@ def _owners(state: TaskState, *, groups: bool) -> list[Ref]:
 
 def _lists(open_tasks: Iterable[TaskState], *, groups: bool) -> dict[str, tuple[TaskState, ...]]:
     """Return open tasks by owner; spellings of one unknown name are one, under the first in order."""
-    labels: dict[str, str] = {}
+    labels = _labels(open_tasks, groups=groups)
     found: dict[str, list[TaskState]] = {}
     for state in open_tasks:
-        for key, label in {fold_name(ref.label): ref.label for ref in _owners(state, groups=groups)}.items():
-            labels[key] = min(labels.get(key, label), label)
-            found.setdefault(key, []).append(state)
-    return {labels[key]: tuple(found[key]) for key in sorted(found, key=lambda key: _by_name(labels[key]))}
+        for name in {labels[ref.label]: None for ref in _owners(state, groups=groups)}:
+            found.setdefault(name, []).append(state)
+    return {name: tuple(found[name]) for name in sorted(found, key=_by_name)}
 
 
-def _count(tasks: Mapping[str, tuple[TaskState, ...]], among: list[TaskState]) -> Mapping[str, int]:
-    wanted = {id(state) for state in among}
-    return MappingProxyType({name: sum(id(s) in wanted for s in found) for name, found in tasks.items()})
+def _labels(open_tasks: Iterable[TaskState], *, groups: bool) -> Mapping[str, str]:
+    """Return how each owner is listed, by spelling: those that fold alike are one, under the first in order."""
+    spelled = sorted({ref.label for state in open_tasks for ref in _owners(state, groups=groups)})
+    first: dict[str, str] = {}
+    return {label: first.setdefault(fold_name(label), label) for label in spelled}
+
+
+def _count(tasks: Mapping[str, tuple[TaskState, ...]], counts: Callable[[TaskState], bool]) -> Mapping[str, int]:
+    return MappingProxyType({name: sum(map(counts, found)) for name, found in tasks.items()})
 
 
 def _first(state: TaskState, labels: Mapping[str, str]) -> str:
@@ -114,7 +144,7 @@ def _first(state: TaskState, labels: Mapping[str, str]) -> str:
     first = next(iter(state.task.owners), None)
     if state.unassigned or first is None or first.kind in ("group", "organization"):
         return ""
-    return labels[fold_name(first.label)]
+    return labels[first.label]
 
 
 def _organization(b: Briefing, state: TaskState) -> str:

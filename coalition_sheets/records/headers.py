@@ -82,7 +82,8 @@ def read_headers(schema: Schema, table: Table, row: int) -> Headers:
             rest.append((number, text))
     known, duplicates = {}, []
     for name, numbers in places.items():
-        first = next((n for n in numbers if not is_empty(table, row, n)), numbers[0])
+        filled = (n for n in numbers if not is_empty(table, row, n))
+        first = next(filled, numbers[0]) if len(numbers) > 1 else numbers[0]
         known[name] = first
         duplicates += [(name, first, n) for n in numbers if n != first]
     unknown: dict[str, int] = {}

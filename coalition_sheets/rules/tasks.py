@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 from coalition_sheets.metrics.tasks import open_states
 from coalition_sheets.metrics.waiting import blockers
-from coalition_sheets.metrics.workload import workload
+from coalition_sheets.metrics.workload import shared
 from coalition_sheets.model import Briefing, Finding, Task, fold
 from coalition_sheets.model.checks import finding
 from coalition_sheets.rules.say import row, rows, whole_tab
@@ -80,7 +80,7 @@ def vague(b: Briefing) -> Iterator[Finding]:
 
 def load(b: Briefing) -> Iterator[Finding]:
     """No one carries most of the open tasks (E11)."""
-    w = workload(b)
+    w = shared(b)
     if w.concentrated_organization and len(w.organizations) >= FEWEST_ORGANIZATIONS:
         share = w.organizations[w.concentrated_organization]
         message = f"{w.concentrated_organization} has {share} of the {w.open_total} open tasks."

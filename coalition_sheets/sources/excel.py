@@ -147,7 +147,9 @@ class _Reading:
             return None
         if untidy:
             values = [[texts.tidy(cell) if cell.__class__ is str else cell for cell in row] for row in values]
-        rows = tuple([tuple([None if cell == "" else cell for cell in row]) for row in values])
+        same: dict[str, str | None] = {"": None}  # equal texts are kept once
+        one = same.setdefault
+        rows = tuple([tuple([one(cell, cell) if cell.__class__ is str else cell for cell in row]) for row in values])
         width = max(map(len, rows), default=0)
         return careful.Sheet(
             rows,
