@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import base64
+import importlib
 import io
 import re
 import zipfile
 import zlib
 from datetime import date
+from fractions import Fraction
 from typing import Any
 
 import docx as python_docx
@@ -17,9 +19,10 @@ from docx.oxml.ns import qn
 from docx.shared import Mm
 
 from coalition_sheets.documents.markdown import escape, plain, to_html
+from coalition_sheets.documents.pictures import Bar, bars
 from coalition_sheets.documents.word import docx, with_word
-from coalition_sheets.model import Document
-from tests.documents.making import agenda_of, harbor, hostile
+from coalition_sheets.model import Document, Level
+from tests.documents.making import harbor, hostile
 from tests.documents.pages import PAGES
 
 GRID = "| What | Who | By |\n|---|---|---|\n" + "| &nbsp; | | |\n" * 4
@@ -91,6 +94,15 @@ def test_a_plan_has_narrow_times_wide_words_and_minutes_on_the_right() -> None:
     assert table.rows[1].cells[1]._tc.grid_span == 2
 
 
+@pytest.mark.parametrize("markdown", [PLAN, GRID, "| Goal | By |\n|---|---|\n| Hearing | May |\n"])
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_what_describes_a_table_stands_in_the_order_that_word_asks_for(markdown: str, lang: str) -> None:
+    wanted = ["tblStyle", "bidiVisual", "tblW", "tblBorders", "tblLayout", "tblCellMar", "tblLook"]
+    (table,) = read(markdown, lang=lang).tables
+    order = [wanted.index(e.tag.split("}")[1]) for e in table._tbl.tblPr]
+    assert order == sorted(order)
+
+
 def test_two_tables_stay_two() -> None:
     document = read(f"{PLAN}\n{GRID}")
     assert len(document.tables) == 2
@@ -107,7 +119,7 @@ def test_the_paper_is_that_of_the_country(country: str, wide: float, tall: float
 def test_a_checkbox_is_written_in_a_font_that_has_it() -> None:
     (paragraph,) = read("☐ Photo releases · ☑ Van").paragraphs
     fonts = {r.text: r.font.name for r in paragraph.runs}
-    assert fonts == {"☐": "MS Gothic", " Photo releases · ": None, "☑": "MS Gothic", " Van": None}
+    assert fonts == {"☐": "MS Gothic", "\xa0Photo releases · ": None, "☑": "MS Gothic", "\xa0Van": None}
 
 
 def test_the_file_says_what_it_is_and_in_which_language() -> None:
@@ -145,6 +157,31 @@ def test_a_picture_keeps_its_words_and_is_no_wider_than_the_page() -> None:
     assert shape._inline.docPr.get("descr") == "Goals: 2 of 5"
     assert Mm(186) < shape.width < Mm(189)
     assert lines(document) == [("Caption", "Goals")]
+
+
+def test_figures_stand_side_by_side_each_with_its_title() -> None:
+    figures = "".join(
+        f'<figure><figcaption>{name}</figcaption><img alt="{name}" width="500" src="{picture(90, 60)}"></figure>'
+        for name in ("Goals", "Calls", "Sectors")
+    )
+    document = python_docx.Document(io.BytesIO(docx("Month", f'<h1>Month</h1><div class="pictures">{figures}</div>')))
+    assert [[c.paragraphs[0].text for c in row.cells] for row in document.tables[0].rows] == [
+        ["Goals", "Calls"], ["Sectors", ""],
+    ]  # fmt: skip
+    assert [round(s.width / 36000) for s in document.inline_shapes] == [90, 90, 90]
+
+
+def test_a_drawing_becomes_an_image_with_its_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn = bars([Bar(name="Letters", now=Fraction(3), target=Fraction(9))])
+    page = f"<html lang='en'><body class='monthly'><main><figure>{drawn.svg}</figure></main></body></html>".encode()
+    document = Document(kind="monthly", title="Month", level=Level.COALITION, as_of=date(2026, 3, 17),
+                        files=(("md", b""), ("html", page)), pictures=(drawn,))  # fmt: skip
+    made = python_docx.Document(io.BytesIO(dict(with_word(document, harbor().about).files)["docx"]))
+    assert [s._inline.docPr.get("descr") for s in made.inline_shapes] == [drawn.alt]
+    painter = importlib.import_module("coalition_sheets.documents.pictures.png")
+    monkeypatch.setattr(painter, "problem", lambda: "no painter")
+    made = python_docx.Document(io.BytesIO(dict(with_word(document, harbor().about).files)["docx"]))
+    assert (len(made.inline_shapes), made.paragraphs[0].text) == (0, " ".join(drawn.words.split()))
 
 
 def picture(wide: int, tall: int) -> str:
@@ -202,6 +239,6 @@ def all_text(document: Read) -> list[str]:
 
 
 def test_a_page_held_back_has_no_word_file() -> None:
-    held = Document(kind="agenda", title="agenda", level=agenda_of(harbor(), date(2026, 3, 24)).level,
+    held = Document(kind="agenda", title="agenda", level=Level.COALITION,
                     as_of=date(2026, 3, 17), not_ready=("Held back",))  # fmt: skip
     assert with_word(held, harbor().about).files == ()

@@ -14,6 +14,7 @@ from coalition_sheets.model import About, Document, Picture
 ON_SCREEN = frozenset({"weekly-summary", "own-list", "drafts"})  # read on a screen or pasted into a letter
 LONG_AGO = date(2000, 1, 1)
 _KIND = re.compile(r'<body class="([a-z0-9-]+)"')
+_WIDE = re.compile(r'<svg [^>]*?width="(\d+)')
 _LANG = re.compile(r'<html lang="([A-Za-z-]+)"')
 
 
@@ -71,7 +72,8 @@ def _with_images(page: str, pictures: tuple[Picture, ...]) -> str:
     for picture in pictures:
         if drawn and picture.svg in page:
             data = base64.b64encode(png(picture)).decode()
-            image = f'<img alt="{escape(picture.alt)}" src="data:image/png;base64,{data}">'
+            wide = f' width="{found[1]}"' if (found := _WIDE.search(picture.svg)) else ""
+            image = f'<img alt="{escape(picture.alt)}"{wide} src="data:image/png;base64,{data}">'
             page = page.replace(picture.svg, image)
         else:
             page = page.replace(picture.svg, f"<p>{escape(picture.words)}</p>")

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import base64
-import binascii
-import io
-import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
+from coalition_sheets.documents.word.images import put_image, write_figure
 from coalition_sheets.documents.word.look import Look
 from coalition_sheets.documents.word.room import row_height
-from coalition_sheets.documents.word.sheet import GAP, SMALL
-from coalition_sheets.documents.word.tables import write_table
+from coalition_sheets.documents.word.sheet import GAP, SMALL, element
+from coalition_sheets.documents.word.tables import cell_margins, write_table
 from coalition_sheets.documents.word.words import Line, directed, fit, styled
 
 if TYPE_CHECKING:
@@ -21,8 +18,7 @@ if TYPE_CHECKING:
 
 HEADINGS = {"h1": "Title", "h2": "Heading 1", "h3": "Heading 2"} | dict.fromkeys(("h4", "h5", "h6"), "Heading 3")
 CONTAINERS = frozenset({"div", "section", "article", "header", "footer", "details", "figure", "blockquote"})
-LEFT_OUT = frozenset({"hr", "svg", "style", "script", "template"})
-_DATA = re.compile(r"data:image/(?:png|jpeg);base64,([A-Za-z0-9+/=\s]+)")
+LEFT_OUT = frozenset({"hr", "style", "script", "template"})
 
 
 def tree(html: str) -> Any:
@@ -73,6 +69,10 @@ class Writer:
                 self.picture(node)
             case "figcaption":
                 self.paragraph(node, "Caption")
+            case "div" if node.get("class") == "pictures":
+                self.pictures(node)
+            case "svg":
+                self.start("Normal").add_run(fit(" ".join(node.itertext("desc"))))
             case tag if tag in LEFT_OUT:
                 pass
             case tag if tag in CONTAINERS:
@@ -129,37 +129,25 @@ class Writer:
         return int(made.numId)
 
     def picture(self, node: Any) -> None:
-        """Write a picture that stands in the page as data, no wider than the words, with what it says."""
+        """Write a picture on a line of its own."""
+        put_image(self.start("Normal"), node, self.look.width)
+
+    def pictures(self, node: Any) -> None:
+        """Write figures side by side, as on the printed page; each stays whole."""
         from docx.shared import Mm
 
-        alt = fit(node.get("alt") or "")
-        data = _DATA.fullmatch(node.get("src") or "")
-        try:
-            image = io.BytesIO(base64.b64decode(data[1])) if data else None
-        except binascii.Error:
-            image = None
-        if image is None:
-            if alt:
-                self.start("Normal").add_run(alt)
-            return
-        made = self.start("Normal")
-        shape = made.add_run().add_picture(image)
-        widest = Mm(_width(node, self.look))
-        if shape.width > widest:
-            shape.height, shape.width = round(shape.height * widest / shape.width), widest
-        made.paragraph_format.keep_with_next = True
-        _described(shape._inline.docPr, alt)
-
-
-def _described(properties: Any, alt: str) -> None:
-    properties.set("descr", alt)
-    properties.set("name", f"Picture {properties.get('id')}")
-
-
-def _width(node: Any, look: Look) -> float:
-    """Return how wide a picture may be, in mm: as wide as the page says, never wider than the words."""
-    said = node.get("width") or ""
-    return min(look.width, int(said) * 25.4 / 96) if said.isdigit() else look.width
+        self.apart()
+        figures = list(node.iter("figure"))
+        table: Any = self.document.add_table(0, 2)
+        for at, figure in enumerate(figures):
+            row = table.rows[-1] if at % 2 else table.add_row()
+            if not at % 2:
+                row._tr.get_or_add_trPr().append(element("w:cantSplit"))
+            write_figure(row.cells[at % 2], figure, self.look, self.look.width / 2 - 4)
+        table._tbl.tblPr.insert_element_before(cell_margins((("left", 0), ("right", 60))), "w:tblLook")
+        for column in table.columns:
+            column.width = Mm(self.look.width / 2)
+        self.below_table = True
 
 
 def _children(node: Any, tags: Iterable[str]) -> list[Any]:

@@ -8,13 +8,15 @@ from coalition_sheets.documents.word.look import Look
 from coalition_sheets.documents.word.tables import Row, rows_of, said, shares, written_on
 
 LETTER, LINE = 1.65, 4.4  # mm: how wide a letter is, rather too wide than too narrow, and how tall a line
-ABOVE = {"h1": 3.0, "h2": 6.5, "h3": 5.0, "h4": 4.0}
-SPARE = 8.0
+ABOVE = {"h1": 3.0, "h2": 4.8, "h3": 5.0, "h4": 4.0}
+SPARE = 7.0
 
 
 def row_height(blocks: list[Any], look: Look) -> float:
     """Return how tall rows to write on may be, in mm, so that a page of one sheet is filled and stays one sheet."""
     least, most = look.rows
+    if any(True for block in blocks for _ in block.iter("img", "svg")):
+        return least
     words, rows = 0.0, 0
     for number, block in enumerate(b for b in blocks if b.tag != "hr"):
         if block.tag == "table":
@@ -27,7 +29,9 @@ def row_height(blocks: list[Any], look: Look) -> float:
 
 
 def _words(node: Any, width: float) -> float:
-    breaks = sum(1 for _ in node.iter("br", "li")) if node.tag in ("p", "ul", "ol") else 0
+    if node.tag in ("ul", "ol"):
+        return sum(_words(item, width - 6) for item in node.iter("li"))
+    breaks = sum(1 for _ in node.iter("br"))
     return (max(1, -(-len(said(node)) * LETTER // width)) + breaks) * LINE
 
 

@@ -26,7 +26,7 @@ STYLES: tuple[tuple[str, float, float, float, bool, str], ...] = (
     ("List Bullet", 10, 0, 1.5, False, INK),
     ("List Number", 10, 0, 1.5, False, INK),
     ("Quote", 10, 2, 4, False, INK),
-    ("Caption", 8.5, 1, 6, False, SOFT),
+    ("Caption", 10, 5, 1, True, INK),
     (SMALL, 8.5, 5, 0, False, SOFT),
     (CELL, 10, 0, 0, False, INK),
     (HEAD, 8.5, 0, 0, True, INK),
@@ -86,7 +86,7 @@ def _styles(document: Document) -> None:
         _styled(document.styles[name], points, (before, after), bold=bold, colour=colour)
     _line_below(document.styles["Heading 1"])
     document.styles["Quote"].paragraph_format.left_indent = 228600
-    for kind in ("Heading 1", "Heading 2", "Heading 3", "Title"):
+    for kind in ("Heading 1", "Heading 2", "Heading 3", "Title", "Caption"):
         document.styles[kind].paragraph_format.keep_with_next = True
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -21,7 +22,6 @@ ROOM = {
     "grid": (("top", 40), ("left", 90), ("bottom", 40), ("right", 90)),
     "lines": (("top", 40), ("left", 0), ("bottom", 40), ("right", 120)),
 }
-LATER = ("w:shd", "w:tblLayout", "w:tblCellMar", "w:tblLook", "w:tblCaption", "w:tblDescription")
 WRITTEN_ON = frozenset({"minutes", "call-sheet", "capture-tasks", "capture-profiles"})
 
 
@@ -121,11 +121,16 @@ def _dress(table: Table, kind: str, widths: list[float], look: Look) -> None:
     for side in SIDES if kind == "grid" else ("bottom", "insideH") if kind == "lines" else ():
         colour = RULE if kind == "grid" else FAINT
         lines.append(element(f"w:{side}", val="single", sz="4", space="0", color=colour))
-    room = element("w:tblCellMar")
-    for side, twips in ROOM[kind]:
-        room.append(element(f"w:{side}", w=str(twips), type="dxa"))
-    for made in (lines, room):
-        form.insert_element_before(made, *(t for t in LATER if made.tag.endswith("Borders") or t != "w:tblLayout"))
+    form.insert_element_before(lines, "w:shd", "w:tblLayout", "w:tblCellMar", "w:tblLook")
+    form.insert_element_before(cell_margins(ROOM[kind]), "w:tblLook")
+
+
+def cell_margins(sides: Iterable[tuple[str, int]]) -> Any:
+    """Return the room within cells, in twentieths of a point."""
+    made = element("w:tblCellMar")
+    for side, twips in sides:
+        made.append(element(f"w:{side}", w=str(twips), type="dxa"))
+    return made
 
 
 def _replaced(form: Any, made: Any) -> None:

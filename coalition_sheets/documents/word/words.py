@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _SPACE = re.compile(r"[ \t\r\n]+")
 _SYMBOL = re.compile("([\u2190-\u21ff\u2500-\u27bf]+)")
+_BOX = re.compile("([☐☑☒]) ")  # a box stays beside its words
 _LINK = re.compile(r"(https?://|mailto:)[^\s\"\\]+", re.IGNORECASE)
 SYMBOLS = "MS Gothic"  # what Word's own checkboxes are written in
 GAP = "FFF3C4"
@@ -72,7 +73,7 @@ class Line:
 
     def words(self, text: str, face: Face) -> None:
         """Write words; spaces and line ends run together as in a browser."""
-        said = _SPACE.sub(" ", fit(text))
+        said = _BOX.sub("\\1\u00a0", _SPACE.sub(" ", fit(text)))
         if not self.open:
             said = said.lstrip(" ")
         if not said:
