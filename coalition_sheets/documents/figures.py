@@ -3,18 +3,29 @@
 from __future__ import annotations
 
 import re
-from base64 import b64encode
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, fields
 from html import escape as escape_html
 
 from coalition_sheets.documents.markdown import Markdown, escape
 from coalition_sheets.model import Picture
 
-NAMES = ("benchmarks", "timeline", "funnel", "coverage")
 # A control character stands on each side: none gets through `markdown.plain`, which all that people type goes through.
 _MARK = re.compile("\x02(picture|words):([a-z]+)\x03")
 
+_ROW = re.compile(r'(?s)(?:<figure class="picture">.*?</figure>\n)+')
+
 Draw = Callable[[str], Picture | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The pictures that a template may place, by name."""
+
+    benchmarks: Markdown
+    timeline: Markdown
+    funnel: Markdown
+    coverage: Markdown
 
 
 def no_picture(_name: str) -> Picture | None:
@@ -22,15 +33,16 @@ def no_picture(_name: str) -> Picture | None:
     return None
 
 
-def marks() -> Mapping[str, Mapping[str, Markdown]]:
+def marks() -> Mapping[str, Places]:
     """Return what templates print to place a picture.
 
     `pictures.funnel` is a figure on the page and nothing in text; `pictures_or_words.funnel` is its words there.
     """
-    return {
-        "pictures": {name: Markdown(f"\x02picture:{name}\x03") for name in NAMES},
-        "pictures_or_words": {name: Markdown(f"\x02words:{name}\x03") for name in NAMES},
-    }
+    return {"pictures": _places("picture"), "pictures_or_words": _places("words")}
+
+
+def _places(kind: str) -> Places:
+    return Places(*(Markdown(f"\x02{kind}:{f.name}\x03") for f in fields(Places)))
 
 
 def asked(text: str, draw: Draw) -> tuple[Picture, ...]:
@@ -46,41 +58,17 @@ def in_text(text: str, pictures: Iterable[Picture]) -> str:
 
 
 def in_page(html: str, pictures: Iterable[Picture]) -> str:
-    """Return HTML with figures in place of marks."""
-    return _swapped(html, pictures, figure)
-
-
-def in_word(html: str, pictures: Iterable[Picture], png: Callable[[Picture], bytes]) -> str:
-    """Return HTML with PNG images in place of marks or figures, for what does not show SVG."""
-    found = tuple(pictures)
-    images = {figure(p): f"<p>{image(p, png(p))}</p>" for p in found}
-    swapped = _swapped(html, found, lambda p: images[figure(p)])
-    for drawn, shown in images.items():
-        swapped = swapped.replace(drawn, shown)
-    return swapped
-
-
-def _swapped(html: str, pictures: Iterable[Picture], shown: Callable[[Picture], str]) -> str:
+    """Return HTML with figures in place of marks, and without any mark."""
     by_name = {p.name: p for p in pictures}
-    swapped = re.sub(rf"<p>{_MARK.pattern}</p>\n?", lambda m: _one(by_name, m[2], shown), html)
-    return _MARK.sub(lambda m: _one(by_name, m[2], shown), swapped)
 
+    def shown(mark: re.Match[str]) -> str:
+        return f"{figure(by_name[mark[2]])}\n" if mark[2] in by_name else ""
 
-def _one(by_name: Mapping[str, Picture], name: str, shown: Callable[[Picture], str]) -> str:
-    return f"{shown(by_name[name])}\n" if name in by_name else ""
+    drawn = _MARK.sub(shown, re.sub(rf"<p>{_MARK.pattern}</p>\n?", shown, html))
+    return _ROW.sub(r'<div class="pictures">\n\g<0></div>\n', drawn)
 
 
 def figure(picture: Picture) -> str:
-    """Return a picture as a figure of a page."""
+    """Return a picture as a figure of a page, its title above it."""
     caption = escape_html(picture.title)
-    return f'<figure class="picture">\n{picture.svg}\n<figcaption>{caption}</figcaption>\n</figure>'
-
-
-def image(picture: Picture, png: bytes) -> str:
-    """Return a picture as an image that carries its own data."""
-    return f'<img alt="{escape_html(picture.alt)}" src="data:image/png;base64,{b64encode(png).decode("ascii")}">'
-
-
-def in_words(picture: Picture) -> str:
-    """Return a picture as a paragraph of its words, for where it cannot be drawn."""
-    return f"<p>{escape_html(picture.alt)}</p>"
+    return f'<figure class="picture">\n<figcaption>{caption}</figcaption>\n{picture.svg}\n</figure>'

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from coalition_sheets.documents.make import Scan, finished, header, nothing
+from coalition_sheets.documents.pictures.drawn import picture
 from coalition_sheets.documents.template import Load
 from coalition_sheets.documents.view import view
 from coalition_sheets.model import Briefing, Document, Level
@@ -18,4 +21,5 @@ def page(
     """
     made = header(name, load)
     seen = view(b, made.level(level), recipient)
-    return finished(made, seen.rows, load, as_of=b.today, level=seen.level, scan=scan)
+    return finished(made, seen.rows, load, as_of=b.today, level=seen.level, scan=scan,
+                    draw=partial(picture, seen))  # fmt: skip

@@ -228,6 +228,7 @@ def test_every_page_has_its_words_in_word_and_the_order_they_stand_in(name: str)
     for made in PAGES[name](harbor()):
         files = dict(with_word(made, harbor().about).files)
         body = re.sub(r"(?s)^.*<main>|</main>.*$", "", files["html"].decode())
+        body = re.sub(r"(?s)<svg.*?</svg>", "", body)  # in Word a drawing is an image
         wanted = re.sub(r"<[^>]+>", " ", body.replace("&amp;", "&").replace("&quot;", '"').replace("&lt;", "<"))
         shown = " ".join(all_text(python_docx.Document(io.BytesIO(files["docx"]))))
         assert re.sub(r"\s", "", shown) == re.sub(r"\s", "", wanted)

@@ -20,6 +20,7 @@ from coalition_sheets.documents import (
     take_stock,
     weekly,
 )
+from coalition_sheets.documents.figures import Places, marks
 from coalition_sheets.documents.letters.desk import Head, Skipped
 from coalition_sheets.documents.letters.kinds import KINDS
 from coalition_sheets.documents.lint.shapes import Many, Shape, Value, inside, of_type, rows_of
@@ -46,7 +47,8 @@ PAGES: Mapping[str, type[Any]] = MappingProxyType({
 })  # fmt: skip
 _TEXT = Value()
 _BODY: Mapping[str, Shape] = MappingProxyType(dict.fromkeys(("lang", "dir", "title", "kind", "body"), _TEXT))
-_MORE: Mapping[str, Shape] = MappingProxyType({"parts": Many(item=_TEXT)})
+_MORE: Mapping[str, Shape] = MappingProxyType({"parts": Many(item=_TEXT), "pictures": Shape()})
+_PICTURES: Mapping[str, Shape] = MappingProxyType(dict.fromkeys(marks(), of_type(Places)))
 _DRAFTS: Mapping[str, Shape] = MappingProxyType({
     **_BODY, "coalition": _TEXT, "as_of": Value(holds="a date"), "ready": Value(holds="a number"),
     "waiting": Value(holds="a number"), "ready_groups": Many(item=of_type(drafts.Group)),
@@ -79,7 +81,7 @@ def given(name: str, level: Level, schemas: Iterable[Schema]) -> dict[str, Shape
         return dict(FRAMES.get(name, UNKNOWN))
     prepared = data_for(name)
     if prepared is None:
-        return rows_of(schemas, level)
+        return {**rows_of(schemas, level), **_PICTURES}
     if letter_of(name):
         return {**inside(Head), **inside(prepared)}
-    return {**rows_of(schemas, level), **_MORE, **inside(prepared)}
+    return {**rows_of(schemas, level), **_MORE, **_PICTURES, **inside(prepared)}

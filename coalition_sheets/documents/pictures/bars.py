@@ -63,6 +63,7 @@ def bars(
     rest = language.ngettext("And %(num)s more benchmark.", "And %(num)s more benchmarks.", more) if more else ""
     for line in [*([] if items else [none]), *([rest] if rest else [])]:
         canvas.labels(Label(line, PAD))
+        canvas.y += 3
     _key(canvas, items, language)
     told = [say.sentence(in_words(item, language)) for item in items] or [none]
     words = " ".join([*told, *([rest] if rest else [])])
@@ -138,7 +139,7 @@ def _row(canvas: Canvas, item: Bar, language: Language) -> None:
     by = language.gettext("by %(day)s", day=item.due)
     said = ", ".join(p for p in (value(item, language), _word(item, language)) if p)
     canvas.labels(Label(said, PAD, bold=True), *([Label(by, WIDTH - PAD, "end")] if item.due else []))
-    canvas.y += 13
+    canvas.y += 11
 
 
 def _fill(canvas: Canvas, item: Bar, top: float) -> None:

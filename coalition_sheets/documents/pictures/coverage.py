@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Literal
 
 from coalition_sheets.documents import say
 from coalition_sheets.documents.pictures.measure import wrap
-from coalition_sheets.documents.pictures.svg import FILL, INK, LINE, PAD, ROOM, SMALL, SOFT, Canvas, Label, named
+from coalition_sheets.documents.pictures.svg import FILL, LINE, PAD, ROOM, SMALL, Canvas, Label, named
 from coalition_sheets.model import ENGLISH, Language, Picture
 
 ROUND = 8.0
@@ -32,9 +33,9 @@ def coverage(
     """Return the sectors side by side, those with us first."""
     canvas = Canvas(name)
     found = sorted(sectors, key=lambda s: ORDER.index(s.shape))
-    for left, right in zip(found[::2], [*found[1::2], None], strict=False):
-        rows = [_cell(canvas, s, x, language) for s, x in ((left, PAD), (right, PAD + CELL + 10)) if s]
-        canvas.y += max(rows) * SMALL * LINE + 9
+    for word in dict.fromkeys(s.word for s in found):
+        canvas.lines(word and say.capital(word), size=SMALL, lines=1)
+        _cells(canvas, [s for s in found if s.word == word], language)
     if not found:
         canvas.labels(Label(language.gettext("No sector is named yet."), PAD))
     full = sum(s.shape == "full" for s in found)
@@ -52,6 +53,15 @@ def _in_words(found: Sequence[Sector], language: Language) -> list[str]:
     ]
 
 
+def _cells(canvas: Canvas, sectors: Sequence[Sector], language: Language) -> None:
+    """Draw sectors of one kind two by two."""
+    canvas.y += 4
+    for left, right in zip_longest(sectors[::2], sectors[1::2]):
+        lines = [_cell(canvas, s, x, language) for s, x in ((left, PAD), (right, PAD + CELL + 10)) if s]
+        canvas.y += max(lines) * SMALL * LINE + 7
+    canvas.y += 5
+
+
 def _cell(canvas: Canvas, sector: Sector, x: float, language: Language) -> int:
     """Draw one sector and return how many lines it takes."""
     middle, y = x + ROUND + 1, canvas.y + ROUND + 1
@@ -61,10 +71,8 @@ def _cell(canvas: Canvas, sector: Sector, x: float, language: Language) -> int:
         canvas.path(f"M{middle - 4:.1f} {y:.1f}l3 3.5l5 -6.5", edge="#fff", wide=2)
     elif sector.shape == "half":
         canvas.path(f"M{middle:.1f} {y - ROUND:.1f}a{ROUND} {ROUND} 0 0 0 0 {2 * ROUND}z", fill=FILL)
-    left, room = x + 2 * ROUND + 9, CELL - 2 * ROUND - 9
-    names = wrap(named(sector.name, language), room, SMALL, lines=3, bold=True)
-    words = wrap(sector.word, room, SMALL, lines=1)
-    for n, line in enumerate((*names, *words)):
-        bold = n < len(names)
-        canvas.text(line, left, canvas.y + SMALL + n * SMALL * LINE, bold=bold, ink=INK if bold else SOFT)
-    return len(names) + len(words)
+    left = x + 2 * ROUND + 9
+    names = wrap(named(sector.name, language), CELL - 2 * ROUND - 9, SMALL, lines=3)
+    for n, line in enumerate(names):
+        canvas.text(line, left, canvas.y + SMALL + n * SMALL * LINE)
+    return len(names)

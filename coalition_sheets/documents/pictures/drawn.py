@@ -21,7 +21,7 @@ from coalition_sheets.metrics.goals import GoalState, goal_states
 from coalition_sheets.metrics.outreach import funnel as outreach
 from coalition_sheets.model import Briefing, Metric, Picture, fold
 
-BARS, STOPS, SECTORS = 8, 8, 24
+BARS, STOPS, SECTORS = 6, 6, 24
 PUSH = frozenset({"behind", "at risk", "date passed"})
 RUNNING = frozenset({"behind", "at risk", "on track", "just started"})
 GONE = frozenset({"dropped", "not yet agreed", "excluded"})
@@ -54,7 +54,7 @@ def bar_of(b: Briefing, p: Pace, words: Mapping[str, str] = WORDS) -> Bar:
 
 def _benchmarks(b: Briefing) -> Picture | None:
     found = [p for p in paces(b) if p.goal.status in ("Active", "Met") and p.standing not in GONE]
-    found.sort(key=lambda p: (p.standing == "met", p.goal.due or date.max, fold(p.goal.name)))
+    found.sort(key=lambda p: (p.standing not in PUSH, p.standing == "met", p.goal.due or date.max, fold(p.goal.name)))
     shown = [bar_of(b, p) for p in found[:BARS]]
     return bars(shown, more=len(found[BARS:]), language=b.language) if found else None
 

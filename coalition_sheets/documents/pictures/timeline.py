@@ -74,24 +74,22 @@ def _label(stop: Stop, language: Language) -> str:
 
 
 def _row(canvas: Canvas, axis: Axis, stop: Stop, today: date, language: Language) -> None:
-    canvas.lines(named(stop.name, language))
-    canvas.y += 12
-    y, now = canvas.y, axis.x(today)
     if stop.due is None:
-        canvas.path(f"M{PAD:.1f} {y:.1f}H{WIDTH - PAD:.1f}", edge=EDGE, dash="4 5")
-        canvas.y += 8
-        canvas.labels(Label(_label(stop, language), PAD))
-    else:
-        x = axis.x(stop.due)
-        canvas.path(f"M{PAD:.1f} {y:.1f}H{WIDTH - PAD:.1f}", edge=EDGE)
-        canvas.path(f"M{min(now, x):.1f} {y:.1f}H{max(now, x):.1f}", edge=FILL if x >= now else EDGE, wide=4)
-        canvas.path(f"M{now:.1f} {y - 7:.1f}v14", edge=INK, wide=2)
-        canvas.path(f"M{x:.1f} {y - 8:.1f}l8 8l-8 8l-8 -8z", fill=FILL if stop.done else "#fff", edge=FILL, wide=2)
-        if stop.done:
-            canvas.path(f"M{x - 3.5:.1f} {y:.1f}l2.5 3l4.5 -5.5", edge="#fff", wide=2)
-        canvas.y += 11
-        canvas.labels(Label(_label(stop, language), x, "middle"))
-    canvas.y += 12
+        canvas.lines(in_words(stop, language), size=SMALL, bold=False)
+        canvas.y += 4
+        return
+    canvas.lines(named(stop.name, language))
+    canvas.y += 11
+    y, now, x = canvas.y, axis.x(today), axis.x(stop.due)
+    canvas.path(f"M{PAD:.1f} {y:.1f}H{WIDTH - PAD:.1f}", edge=EDGE)
+    canvas.path(f"M{min(now, x):.1f} {y:.1f}H{max(now, x):.1f}", edge=FILL if x >= now else EDGE, wide=4)
+    canvas.path(f"M{now:.1f} {y - 7:.1f}v14", edge=INK, wide=2)
+    canvas.path(f"M{x:.1f} {y - 8:.1f}l8 8l-8 8l-8 -8z", fill=FILL if stop.done else "#fff", edge=FILL, wide=2)
+    if stop.done:
+        canvas.path(f"M{x - 3.5:.1f} {y:.1f}l2.5 3l4.5 -5.5", edge="#fff", wide=2)
+    canvas.y += 10
+    canvas.labels(Label(_label(stop, language), x, "middle"))
+    canvas.y += 10
 
 
 def _ticks(canvas: Canvas, axis: Axis, today: date, language: Language) -> None:

@@ -38,7 +38,9 @@ def test_many_goals_on_one_day_each_keep_their_line() -> None:
 def test_the_soonest_comes_first_and_what_has_no_date_last() -> None:
     goals = [Stop(name="Someday"), Stop(name="Later", due=date(2026, 9, 1)), Stop(name="Soon", due=date(2026, 4, 1))]
     picture = timeline(goals, TODAY)
-    assert [line for line in shown(picture) if line in ("Someday", "Later", "Soon")] == ["Soon", "Later", "Someday"]
+    assert [line for line in shown(picture) if line[:4] in ("Some", "Late", "Soon")] == [
+        "Soon", "Later", "Someday: no date yet",
+    ]  # fmt: skip
     assert picture.words == "Soon: by April 1. Later: by September 1. Someday: no date yet."
 
 
