@@ -14,13 +14,15 @@ from coalition_sheets.jobs.making import make_demo
 from tests.readability import grade
 
 FOLDER = Path(__file__).resolve().parents[1] / "docs" / "howto"
-OURS = ("before-meeting", "in-the-room", "after-meeting", "calls", "monday")
+OURS = ("before-meeting", "in-the-room", "after-meeting", "calls", "monday", "status-page")
 
 
 @pytest.fixture(scope="module")
 def harbor(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("howto") / "harbor"
     make_demo(folder)
+    made = ["before-meeting", "-w", str(next(folder.glob("*.xlsx"))), "-o", str(folder / "coalition-out")]
+    CliRunner().invoke(cli, [*made, "--as-of", "2026-03-17"])  # "in the room" starts with what that page made
     return folder
 
 

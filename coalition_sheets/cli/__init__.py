@@ -21,6 +21,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(  # name: the room it
         "call-sheet": ("packets", "Whom to call, and what they said last."),
         "status": ("handing_out", "The weekly summary."),
         "agenda": ("handing_out", "The agenda of the next meeting, or another."),
+        "page": ("handing_out", "How we stand, in one file for phone and paper."),
         "email": ("emails", "Drafts of emails; nothing is sent."),
         "document": ("documents", "Any other document, by its name."),
         "tasks": ("reading", "List open tasks: who, what, by when."),

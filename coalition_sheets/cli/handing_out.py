@@ -25,3 +25,15 @@ def agenda(request: Request, meeting: str | None) -> Result:
     from coalition_sheets.jobs.handing_out import agenda as job
 
     return job(request.session(), LEVELS.get(request.audience or ""), meeting, to_pipe=request.to_pipe)
+
+
+@click.command(epilog="Example: coalition page --audience public -o website")
+@runs
+def page(request: Request) -> Result:
+    """Make the status page: one file that opens on a phone, prints on paper, and loads nothing.
+
+    It is for members of the coalition. For others, say --audience organizers or --audience public.
+    """
+    from coalition_sheets.jobs.handing_out import page as job
+
+    return job(request.session(), LEVELS.get(request.audience or ""), to_pipe=request.to_pipe)

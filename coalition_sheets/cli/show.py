@@ -159,9 +159,9 @@ def _grid(grid: Grid) -> None:
 
 
 def _page(page: Page) -> None:
-    """Print a document: laid out on a terminal, as plain Markdown in a pipe."""
-    text = safe(page.markdown)
-    if not sys.stdout.isatty():
+    """Print a document: Markdown laid out on a terminal, plain in a pipe; HTML always as it is."""
+    text = safe(page.text) if page.form == "md" else _UNSAFE.sub(lambda found: f"&#{ord(found.group())};", page.text)
+    if page.form != "md" or not sys.stdout.isatty():
         click.echo(text, nl=False)
         return
     from rich.console import Console

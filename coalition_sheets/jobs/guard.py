@@ -33,7 +33,7 @@ def _block(block: Block) -> Block:
         case Grid():
             return replace(block, rows=tuple(tuple(_text(cell) for cell in row) for row in block.rows))
         case Page():
-            return Page(_text(block.markdown))
+            return replace(block, text=_text(block.text))
         case Text():
             return replace(block, text=_text(block.text))
 

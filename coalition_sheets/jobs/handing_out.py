@@ -35,13 +35,27 @@ def agenda(session: Session, level: Level | None = None, name: str | None = None
     return handed_out("agenda", session, (document,), to_pipe=to_pipe)
 
 
+def page(session: Session, level: Level | None = None, *, to_pipe: bool = False) -> Result:
+    """Make the status page: one file of HTML, for members unless another audience is asked for."""
+    return handed_out("page", session, (status_page(session, level),), to_pipe=to_pipe, piped="html")
+
+
+def status_page(session: Session, level: Level | None = None) -> Document:
+    """Return the status page, with what may be said in public though its rows may not be shown."""
+    from coalition_sheets.documents.status_page import status_page as made
+    from coalition_sheets.documents.summaries import declassified
+
+    b = session.briefing
+    return made(b, session.template, level=level, numbers=declassified(b), scan=sensitive.scan)
+
+
 def everything(session: Session) -> tuple[Delivered, ...]:
-    """Make the agenda of the next meeting, the weekly summary and all drafts, delivered together."""
+    """Make the agenda of the next meeting, the weekly summary, the status page and a few drafts, all together."""
     from coalition_sheets.documents.agenda import agenda as made
 
     b, load = session.briefing, session.template
     shown = letters(session, SHOWN)
-    documents = [weekly(session, letters(session)), *letter_documents(session, shown)]
+    documents = [weekly(session, letters(session)), status_page(session), *letter_documents(session, shown)]
     if found := next_meeting(b):
         documents.insert(0, made(b, found, load, scan=sensitive.scan))
     return Folder(session.settings.output).deliver(in_word(session, tuple(documents)))
@@ -55,17 +69,18 @@ def weekly(session: Session, found: Letters, level: Level | None = None) -> Docu
 
 
 def handed_out(
-    command: str, session: Session, documents: tuple[Document, ...], *, to_pipe: bool, screen: bool = False
-) -> Result:
-    """Deliver documents to the folder, or the text of the first to a pipe; tell what stands beside them."""
+    command: str, session: Session, documents: tuple[Document, ...], *, to_pipe: bool, screen: bool = False,
+    piped: str = "md",
+) -> Result:  # fmt: skip
+    """Deliver documents to the folder, or the first `piped` file to a pipe; tell what stands beside them."""
     held = [d for d in documents if d.not_ready and not d.files]
     beside = tuple(line for d in documents for line in (*d.not_ready, *d.beside))
     if held:
         beside = (*beside, *_where(session))
-    text = next((content.decode() for d in documents for extension, content in d.files if extension == "md"), "")
+    text = next((content.decode() for d in documents for extension, content in d.files if extension == piped), "")
     asked, tip = ("", "") if to_pipe else missing(session, documents)
     delivered = () if to_pipe else Folder(session.settings.output).deliver(in_word(session, documents))
-    body: list[Block] = [Page(text)] if (screen or to_pipe) and text else []
+    body: list[Block] = [Page(text, piped)] if (screen or to_pipe) and text else []
     if beside and not to_pipe:
         body.append(Text("\n".join(beside)))
     paths = [d.path for d in delivered]

@@ -108,6 +108,7 @@ def _tour(workbook: Path, made: list[Path], build: Build) -> str:
         ("next week's agenda: open it in a browser, print it", first("-agenda-")),
         ("the same for Word or LibreOffice: change it, or write on it", first("-agenda-", ".docx")),
         ("Monday's summary for organizers", first("-weekly-summary")),
+        ("how we stand, for members: open it on a phone, too", first("-status-page")),
         ("today's emails, drafted: read them, then send them by hand", first("-drafts")),
     ]
     day = f"{build.as_of:%B} {build.as_of.day}, {build.as_of.year}"

@@ -29,9 +29,10 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A whole document in Markdown."""
+    """A whole document as text, in Markdown ("md") or HTML ("html")."""
 
-    markdown: str
+    text: str
+    form: str = "md"
 
 
 Block = Text | Grid | Page

@@ -27,6 +27,7 @@ READING = [
     ("benchmarks",),
     ("outreach",),
     ("agenda",),
+    ("page",),
     ("agenda", "2026-04-07"),
     ("email", "overdue-digest"),
     ("explain", "TASK-OWNER"),

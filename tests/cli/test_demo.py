@@ -26,7 +26,7 @@ def test_each_build_of_the_demo_stands_in_a_folder_of_its_own(
     path = tmp_path / workbook
     assert path.is_file()
     kinds = {p.name.split("-", 3)[3].split(".")[0] for p in (path.parent / "coalition-out").glob("*.html")}
-    assert {"weekly-summary", "drafts"} <= kinds
+    assert {"weekly-summary", "status-page", "drafts"} <= kinds
     day = said.output.rsplit("--as-of ", 1)[1].split()[0]
     found = run("check", "-w", path, "--as-of", day).output
     assert ("Nothing to mend" in found) is not to_mend

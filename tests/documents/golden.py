@@ -24,9 +24,10 @@ from coalition_sheets.documents.make import Scan
 from coalition_sheets.documents.minutes import minutes
 from coalition_sheets.documents.one import organization_page, person_page
 from coalition_sheets.documents.own_list import own_lists
+from coalition_sheets.documents.status_page import status_page
 from coalition_sheets.documents.summaries import declassified, funder_report, how_we_work, monthly, public_summary
 from coalition_sheets.documents.weekly import weekly
-from coalition_sheets.model import Address, Briefing, Document, Draft, Memory, fold
+from coalition_sheets.model import Address, Briefing, Document, Draft, Level, Memory, fold
 from coalition_sheets.rules import drafts, sensitive
 from coalition_sheets.schemas.about import SETTINGS
 from tests.documents.making import NEIGHBORS, harbor, text_of
@@ -75,6 +76,7 @@ def documents(folder: Path) -> Mapping[str, str]:
         "own-list-tomas-rivera.md": text_of(own_lists(b, load, to="Tomás Rivera", scan=scan)[0]),
     }
     made |= {f"{d.filename('md')[11:]}": text_of(d) for d in _summaries(b, scan)}
+    made |= {f"{d.filename('html')[11:]}": _bare(text_of(d, "html")) for d in _status_pages(b, scan)}
     digests = todays(b, ("overdue-digest",), load, sender=SENDER, checks=CHECKS).drafts
     made |= {f"letter-{fold(d.to.name.split()[0])}.txt": _letter(d) for d in digests}
     return made | {f"letter-{kind}.txt": _letter(_first(b, kind)) for kind in KINDS if kind != "overdue-digest"}
@@ -93,6 +95,18 @@ def _summaries(b: Briefing, scan: Scan) -> list[Document]:
         organization_page(b, "Grace Chapel", load, scan=scan),
         person_page(b, "Mei Chen", load, scan=scan),
     ]
+
+
+def _status_pages(b: Briefing, scan: Scan) -> list[Document]:
+    """Return the status page for each audience."""
+    counts = declassified(b)
+    return [status_page(b, library.template, level=level, numbers=counts, scan=scan) for level in Level]
+
+
+def _bare(page: str) -> str:
+    """Return a page without its style and pictures, which change with their looks."""
+    page = re.sub(r"<svg[^>]*aria-labelledby.*?</svg>", "<svg></svg>", page, flags=re.DOTALL)
+    return re.sub(r"<style>.*?</style>|'sha256-[^']*'", "", page, flags=re.DOTALL)
 
 
 def _first(living: Briefing, kind: str) -> Draft:

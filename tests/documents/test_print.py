@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from coalition_sheets.jobs.making import make_demo
+from tests.browser import CHROMIUM, SWITCHES, needs_browser
 
-BROWSER = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome", "chrome"))), None)
-needs_browser = pytest.mark.skipif(BROWSER is None, reason="no Chromium here to print with")
 SIZES = {"letter": 792, "A4": 842}  # how tall a sheet is, in points
 LIMITS = {"agenda": 1, "weekly-summary": 1}
 
@@ -31,12 +27,11 @@ def sheets(page: Path, size: str, folder: Path) -> int:
     html = page.read_text("utf-8").replace("</head>", f"<style>@page {{ size: {size} }}</style></head>", 1)
     sized, pdf = folder / f"{size}.html", folder / f"{size}.pdf"
     sized.write_text(html, encoding="utf-8")
-    switches = ["--headless", "--disable-gpu", "--no-pdf-header-footer", f"--user-data-dir={folder / 'profile'}"]
-    if sys.platform == "linux" and os.geteuid() == 0:
-        switches.append("--no-sandbox")
     subprocess.run(
-        [str(BROWSER), *switches, f"--print-to-pdf={pdf}", sized.as_uri()], check=True, capture_output=True, timeout=120
-    )
+        [str(CHROMIUM), *SWITCHES, "--headless", "--disable-gpu", "--no-pdf-header-footer",
+         f"--user-data-dir={folder / 'profile'}", f"--print-to-pdf={pdf}", sized.as_uri()],
+        check=True, capture_output=True, timeout=120,
+    )  # fmt: skip
     printed = pdf.read_bytes()
     assert {round(float(tall)) for tall in re.findall(rb"/MediaBox \[0 0 [\d.]+ ([\d.]+)\]", printed)} == {SIZES[size]}
     return len(re.findall(rb"/Type\s*/Page\b", printed))

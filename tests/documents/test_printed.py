@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import re
-import shutil
 import subprocess
 from datetime import date
 from pathlib import Path
-
-import pytest
 
 from coalition_sheets import library
 from coalition_sheets.demo import memory
@@ -19,10 +16,8 @@ from coalition_sheets.documents.minutes import minutes
 from coalition_sheets.documents.own_list import own_lists
 from coalition_sheets.documents.summaries import declassified, funder_report, how_we_work, monthly, public_summary
 from coalition_sheets.model import Briefing, Document
+from tests.browser import CHROMIUM, SWITCHES, needs_browser
 from tests.documents.golden import living
-
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-needs_browser = pytest.mark.skipif(not CHROMIUM, reason="no chromium to print with")
 
 
 def printed(b: Briefing) -> list[tuple[Document, int]]:
@@ -43,7 +38,7 @@ def pages(html: bytes, folder: Path, name: str) -> int:
     source, target = folder / f"{name}.html", folder / f"{name}.pdf"
     source.write_bytes(html)
     subprocess.run(
-        [str(CHROMIUM), "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer",
+        [str(CHROMIUM), *SWITCHES, "--headless", "--disable-gpu", "--no-pdf-header-footer",
          f"--user-data-dir={folder / 'profile'}", f"--print-to-pdf={target}", source.as_uri()],
         check=True, capture_output=True, timeout=120,
     )  # fmt: skip

@@ -9,6 +9,8 @@ from coalition_sheets import library
 from coalition_sheets.documents.letters.kinds import KINDS
 from coalition_sheets.documents.letters.todays import emails, letters
 from coalition_sheets.documents.page import page
+from coalition_sheets.documents.status_page import status_page
+from coalition_sheets.documents.summaries import Declassified
 from coalition_sheets.documents.template import header_of
 from coalition_sheets.documents.view import TABS, restrict
 from coalition_sheets.documents.weekly import weekly
@@ -46,6 +48,18 @@ def test_a_page_is_the_same_whatever_its_audience_may_not_see(name: str, seed: i
     second = second_world(first, level, seed=seed)
     assert must_change(first, level) <= set(second.changed)
     assert rendered(name, first.briefing) == rendered(name, second.briefing)
+
+
+@pytest.mark.parametrize("level", [Level.PUBLIC, Level.COALITION])
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_the_status_page_is_the_same_whatever_its_audience_may_not_see(level: Level, seed: int) -> None:
+    first = first_world()
+    second = second_world(first, level, seed=seed)
+    assert must_change(first, level) <= set(second.changed)
+    numbers = Declassified(4, 3, 2, 1, ("Bayview Tenants",))
+    one, two = (status_page(w.briefing, load, level=level, numbers=numbers) for w in (first, second))
+    assert one.files
+    assert (one.title, one.files) == (two.title, two.files)
 
 
 @pytest.mark.parametrize("kind", KINDS)
