@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from types import MappingProxyType
 from typing import Any
 
+from coalition_sheets.frozen import frozen
 from coalition_sheets.model import Finding
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Text:
     """A paragraph, or several lines, for a person; `strong` for a heading."""
 
@@ -19,7 +20,7 @@ class Text:
     strong: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Grid:
     """A table for a person."""
 
@@ -27,7 +28,7 @@ class Grid:
     rows: tuple[tuple[str, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Page:
     """A whole document as text, in Markdown ("md") or HTML ("html")."""
 
@@ -38,7 +39,7 @@ class Page:
 Block = Text | Grid | Page
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Result:
     """The outcome of one command. `body` is for people, `data` for machines; both tell the same.
 
