@@ -36,7 +36,7 @@ def read(text: str, name: str) -> Language:
     head: Mapping[str, str] = {}
     messages: dict[tuple[str, str], tuple[str, ...]] = {}
     forms = 2
-    for line, entry in _entries(text, name):
+    for line, entry in entries(text, name):
         if "msgid" not in entry:
             raise BrokenCatalog(name, line, "a translation stands here without its English sentence (msgid).")
         if not entry["msgid"]:
@@ -48,7 +48,7 @@ def read(text: str, name: str) -> Language:
     return _language(head, messages, name)
 
 
-def _entries(text: str, name: str) -> Iterator[tuple[int, Entry]]:
+def entries(text: str, name: str) -> Iterator[tuple[int, Entry]]:
     """Yield each entry with the line it begins on."""
     entry, field, begun, fuzzy = Entry(), "", 0, False
     for number, line in enumerate([*map(str.strip, text.splitlines()), ""], 1):

@@ -26,10 +26,10 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return site
 
 
-def test_the_wheel_holds_templates_and_schemas(site: Path) -> None:
-    for kind in ("templates", "sheet_schemas"):
+def test_the_wheel_holds_templates_schemas_and_languages(site: Path) -> None:
+    for kind in ("templates", "sheet_schemas", "languages"):
         inside = {p.name for p in (site / "coalition_sheets" / kind).iterdir()}
-        assert inside >= {p.name for p in (ROOT / kind).iterdir() if p.suffix in (".j2", ".yaml", ".css")}
+        assert inside >= {p.name for p in (ROOT / kind).iterdir() if p.suffix in (".j2", ".yaml", ".css", ".po")}
 
 
 def test_the_installed_command_makes_the_demo_from_any_folder(site: Path, tmp_path: Path) -> None:

@@ -91,11 +91,13 @@ class Sentences:
         return self._said(self._language.found(context, one, many, n), {"num": n, **values})
 
     def _said(self, sentence: str, values: Mapping[str, object]) -> str:
-        shown = {name: self._printed(value) for name, value in values.items()}
+        def shown(name: str) -> str:
+            return self._printed(values[name] if name in values else self._language.term(name))
+
         match self._form:
             case "markdown":
                 return Markdown(filled(sentence, shown))
             case "html":
-                return Markup(filled(sentence, {n: escape_html(text) for n, text in shown.items()}))  # noqa: S704
+                return Markup(filled(sentence, lambda name: escape_html(shown(name))))  # noqa: S704
             case _:
                 return filled(sentence, shown)

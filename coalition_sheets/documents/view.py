@@ -13,6 +13,7 @@ from typing import Any, TypeVar, cast
 
 from coalition_sheets.documents.template import AUDIENCES, Shown
 from coalition_sheets.errors import CoalitionError
+from coalition_sheets.frozen import frozen
 from coalition_sheets.metrics import audience
 from coalition_sheets.model import (
     About,
@@ -37,7 +38,7 @@ R = TypeVar("R", bound=Record)
 TABS = ("organizations", "people", "goals", "tasks", "meetings", "outreach", "roles", "wins")
 PUBLIC_FACTS = (
     "coalition_name", "purpose", "mission", "policy_change", "agreements", "principles", "key_messages", "announced",
-    "press_contact", "press_phone", "language", "country",
+    "press_contact", "press_phone", "language", "country", "our_words",
 )  # fmt: skip
 # Which column a field of a noun is read from, where the names differ.
 COLUMN_OF: Mapping[str, str] = MappingProxyType({
@@ -122,7 +123,7 @@ def lowest(column: Column | None) -> Level:
     return min(column.level, column.consent.level) if column.consent else column.level
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Lens:
     """One audience, looking at one coalition."""
 

@@ -11,6 +11,7 @@ from coalition_sheets.documents.letters.kinds import KINDS
 from coalition_sheets.documents.letters.todays import emails
 from coalition_sheets.documents.letters.todays import letters as written
 from coalition_sheets.errors import CoalitionError
+from coalition_sheets.jobs import tongues
 from coalition_sheets.jobs.session import Session
 from coalition_sheets.model import Address, Document, Level, Meeting
 from coalition_sheets.rules import drafts, sensitive

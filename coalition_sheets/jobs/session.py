@@ -10,6 +10,7 @@ from typing import Any
 from coalition_sheets import library
 from coalition_sheets.errors import CoalitionError
 from coalition_sheets.frozen import frozen
+from coalition_sheets.jobs import tongues
 from coalition_sheets.model import About, Briefing, Finding, Level, Memory, Metric, Workbook
 from coalition_sheets.settings import Settings
 
@@ -77,7 +78,8 @@ def open_session(settings: Settings, now: datetime, as_of: date | None = None, m
     coalition, found = read(workbook, schemas, about, today)
     briefing = Briefing(coalition, today, memory or Memory())
     findings = check(briefing, (*noted, *found, *unread(workbook.tables, coalition)))
-    return Session(settings, workbook, replace(briefing, findings=findings))
+    briefing = tongues.spoken(replace(briefing, findings=findings), settings)
+    return Session(settings, workbook, briefing)
 
 
 def open_coalition(path: str | Path, as_of: date | None = None) -> Session:

@@ -1,6 +1,6 @@
 """The nouns everything else speaks of; frozen values, imported by all rooms, importing none."""
 
-from coalition_sheets.model.about import About, DateOrder, QuietDays
+from coalition_sheets.model.about import About, DateOrder, OurWord, QuietDays
 from coalition_sheets.model.briefing import Briefing, Metric, metric
 from coalition_sheets.model.cells import Cell, CellError, Percent, Uncalculated, typed
 from coalition_sheets.model.coalition import Coalition, Tab
@@ -30,8 +30,8 @@ from coalition_sheets.model.words import clean, fold, fold_header, fold_name, sq
 __all__ = [
     "ENGLISH", "About", "Address", "AgendaItem", "Amount", "Briefing", "Cell", "CellError", "Coalition", "Column",
     "ColumnType", "Consent", "DateOrder", "Document", "Draft", "Finding", "Goal", "Language", "Languages", "Level",
-    "Meeting", "Memory", "Metric", "Named", "Noun", "Organization", "Percent", "Period", "Person", "Picture", "Place",
-    "Quiet", "QuietDays", "Record", "Ref", "Role", "Row", "RowKey", "Schema", "SectorWanted", "SeenRow", "Sent",
-    "Severity", "Tab", "Table", "Task", "Touch", "Uncalculated", "Win", "Workbook", "cell_hash", "clean", "fold",
-    "fold_header", "fold_name", "letters", "metric", "noted", "precision_of", "squash", "typed",
+    "Meeting", "Memory", "Metric", "Named", "Noun", "Organization", "OurWord", "Percent", "Period", "Person", "Picture",
+    "Place", "Quiet", "QuietDays", "Record", "Ref", "Role", "Row", "RowKey", "Schema", "SectorWanted", "SeenRow",
+    "Sent", "Severity", "Tab", "Table", "Task", "Touch", "Uncalculated", "Win", "Workbook", "cell_hash", "clean",
+    "fold", "fold_header", "fold_name", "letters", "metric", "noted", "precision_of", "squash", "typed",
 ]  # fmt: skip

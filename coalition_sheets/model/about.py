@@ -24,6 +24,16 @@ class QuietDays:
         return day.weekday() in self.weekdays or any(first <= day <= last for first, last in self.spans)
 
 
+@frozen
+class OurWord:
+    """What a coalition calls something of ours, one and many: a task, a commitment; `language`: "" is its own."""
+
+    term: str
+    one: str
+    many: str
+    language: str = ""
+
+
 @frozen(kw_only=True)
 class About:
     """Every setting of About us (`docs/settings.md`); "" or None: not said. `rows`: on which sheet row each stands."""
@@ -34,6 +44,7 @@ class About:
     date_order: DateOrder | None = None
     country: str = "US"
     language: str = "English"
+    our_words: tuple[OurWord, ...] = ()
     quiet_days: QuietDays = QuietDays()
     purpose: str = ""
     mission: str = ""

@@ -15,6 +15,7 @@ from coalition_sheets.model.words import fold
 
 Messages = Mapping[tuple[str, str], tuple[str, ...]]
 HOLE = re.compile(r"%\((\w+)\)s|%%")
+_HOLE_BEFORE_STOP = re.compile(r"%\((\w+)\)s(\**)\.(?!\.)|%\((\w+)\)s|%%")
 
 
 def noted(_context: str, message: str) -> str:
@@ -57,9 +58,16 @@ _BEFORE_I = re.compile(r"(?:[ií]|h[ií](?![ae]))", re.IGNORECASE)
 _BEFORE_O = re.compile(r"h?[oó]", re.IGNORECASE)
 
 
-def filled(message: str, values: Mapping[str, object]) -> str:
-    """Return a message with its holes, such as %(name)s, filled."""
-    return HOLE.sub(lambda m: str(values[m[1]]) if m[1] else "%", message)
+def filled(message: str, value: Callable[[str], str]) -> str:
+    """Return a message with its holes, such as %(name)s, filled; "6 p. m." at its end brings its own full stop."""
+
+    def put(m: re.Match[str]) -> str:
+        if m[1]:
+            said = value(m[1])
+            return f"{said}{m[2]}" if said.endswith(".") else f"{said}{m[2]}."
+        return value(m[3]) if m[3] else "%"
+
+    return _HOLE_BEFORE_STOP.sub(put, message) if "%" in message else message
 
 
 def holes(message: str) -> frozenset[str]:
@@ -128,10 +136,7 @@ class Language:
         return self._filled(self.found("", one, many, n), {"num": self.numeral(n), **values})
 
     def _filled(self, message: str, values: Mapping[str, object]) -> str:
-        return HOLE.sub(lambda m: self._value(m[1], values) if m[1] else "%", message) if "%" in message else message
-
-    def _value(self, name: str, values: Mapping[str, object]) -> str:
-        return str(values[name]) if name in values else self.term(name)
+        return filled(message, lambda name: str(values[name]) if name in values else self.term(name))
 
     def word(self, context: str, typed: str) -> str:
         """Return a word of ours, such as a Kind or an Outcome, in this language; what is not ours as it was typed."""
@@ -146,11 +151,12 @@ class Language:
         return said if name[0].islower() else said[:1].upper() + said[1:]
 
     def _day(self, d: date, pattern: str) -> str:
-        return filled(self.found("date", pattern), {
+        parts: Mapping[str, object] = {
             "weekday": self.weekday(d), "short_weekday": self.found("short weekday", SHORT_DAYS[d.weekday()]),
             "month": self.month_name(d), "short_month": self.found("short month", SHORT_MONTHS[d.month - 1]),
             "day": d.day, "year": d.year, "quarter": (d.month + 2) // 3,
-        })  # fmt: skip
+        }  # fmt: skip
+        return filled(self.found("date", pattern), lambda name: str(parts[name]))
 
     def weekday(self, d: date) -> str:
         """Return the name of the day: "Wednesday"."""
@@ -228,7 +234,7 @@ class Language:
 
     def _half(self, at: time, shown: str) -> str:
         pattern = noted("clock", "%(time)s am") if at.hour < 12 else noted("clock", "%(time)s pm")
-        return filled(self.found("clock", pattern), {"time": shown})
+        return filled(self.found("clock", pattern), lambda _: shown)
 
     def short_clock(self, minutes: int) -> str:
         """Return minutes since midnight as they stand in an agenda's margin: "6:05"."""
@@ -297,7 +303,7 @@ class Language:
         if len(found) < 2:
             return "".join(found)
         first = self.found("list", noted("list", ", ")).join(found[:-1])
-        return filled(self._joint(found[-1], last), {"first": first, "last": found[-1]})
+        return filled(self._joint(found[-1], last), {"first": first, "last": found[-1]}.__getitem__)
 
     def _joint(self, word: str, last: str) -> str:
         """Return what joins the last part of a list: in Spanish it goes by the sound that follows."""

@@ -77,9 +77,9 @@ _VISIBLE = (
         "reading of phones", v.country,
     ),
     Setting(
-        "language", "Language", "English", "English or Spanish",
+        "language", "Language", "English", "English or Spanish, or another that you added",
         "The language of documents, and of people with no language of their own here.",
-        "templates", v.one_of(*_LANGUAGES, spanish=("español", "es"), english=("en",)), choices=_LANGUAGES,
+        "templates", v.language, choices=_LANGUAGES, aliases=("Language of our documents",),
     ),
     Setting(
         "quiet_days", "Quiet days", "-", "weekdays, dates, spans of dates",
@@ -184,6 +184,11 @@ _VISIBLE = (
     ),
 )
 _EXTRA = (
+    Setting(
+        "our_words", "Our words", "-", "such as task: commitment / commitments; benchmark: milestone / milestones",
+        "What you call a task, benchmark, goal, member, organizer or core group: one, a slash, and many.",
+        "all documents", v.our_words, level=_P,
+    ),
     Setting(
         "how_long", "How long", "Ongoing", "Ongoing, or One campaign until a date",
         "Whether the coalition ends, and when.",

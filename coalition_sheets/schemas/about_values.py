@@ -8,7 +8,19 @@ from datetime import date
 from fractions import Fraction
 from typing import TypeAlias
 
-from coalition_sheets.model import Amount, Cell, Column, ColumnType, Percent, SectorWanted, clean, fold, squash, typed
+from coalition_sheets.model import (
+    Amount,
+    Cell,
+    Column,
+    ColumnType,
+    OurWord,
+    Percent,
+    SectorWanted,
+    clean,
+    fold,
+    squash,
+    typed,
+)
 from coalition_sheets.schemas.choices import BULLET, pieces
 from coalition_sheets.schemas.reading import Context, Reading, asks
 from coalition_sheets.schemas.types import reader
@@ -27,6 +39,15 @@ SECTORS = tuple(  # words to choose from; whom a coalition misses is for it to s
     )
 )  # fmt: skip
 
+_LANGUAGES = {"english": "English", "en": "English", "ingles": "English", "spanish": "Spanish", "es": "Spanish",
+              "espanol": "Spanish", "castellano": "Spanish"}  # fmt: skip
+TERMS_OF = {  # what each of ours is called here; its plural, too, so that either names it
+    spelled: one for one in ("task", "benchmark", "core group", "goal", "member", "organizer")
+    for spelled in (one, f"{one}s")
+}  # fmt: skip
+_OUR_WORD = re.compile(
+    r"(?P<term>[^\W\d_][^:(]*?)\s*(?:\((?P<language>[^)]{2,30})\))?\s*:\s*(?P<one>[^:/;]{1,40}?)\s*/\s*(?P<many>[^:/;]{1,40})"
+)
 _MINIMUM = re.compile(
     r"(?P<name>.*?[^\s:(])\s*(?:[:(]|\bat least\b|\bmin\.?|×|\bx)?\s*(?P<n>[0-9]{1,2})\s*\)?(?P<mark>\*?)\Z"
 )
@@ -143,6 +164,31 @@ def sentences(cell: Cell, _context: Context) -> Reading:
     """Read a list of sentences, one a line or with semicolons between them; commas belong to them."""
     parts = (squash(BULLET.sub("", clean(part))) for part in re.split(r"[;\n]", typed(cell)))
     return tuple(part for part in parts if part), ()
+
+
+def language(cell: Cell, _context: Context) -> Reading:
+    """Read the name of a language; whether there are words for it shows when a document is made."""
+    text = squash(clean(typed(cell)))
+    if fold(text) in _LANGUAGES:
+        return _LANGUAGES[fold(text)], ()
+    if re.fullmatch(r"[^\W\d_][^\d_]{0,30}", text):
+        return text, ()
+    return asks("VALUE-TYPE", "English", "Spanish", detail="the name of one language is expected")
+
+
+def our_words(cell: Cell, _context: Context) -> Reading:
+    """Read what a coalition calls things of ours: "task: commitment / commitments; goal (Spanish): meta / metas"."""
+    found: list[OurWord] = []
+    for part in (squash(BULLET.sub("", clean(p))) for p in re.split(r"[;\n]", typed(cell))):
+        said = _OUR_WORD.fullmatch(part)
+        term = TERMS_OF.get(fold(said["term"])) if said else None
+        if part and (said is None or term is None):
+            known = ", ".join(dict.fromkeys(TERMS_OF.values()))
+            detail = f"each is written as “task: commitment / commitments”; there are {known}"
+            return asks("VALUE-TYPE", part=part, detail=detail)
+        if said and term:
+            found.append(OurWord(term, said["one"].strip(), said["many"].strip(), (said["language"] or "").strip()))
+    return tuple(found), ()
 
 
 def words(cell: Cell, _context: Context) -> Reading:

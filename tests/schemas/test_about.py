@@ -58,7 +58,7 @@ def test_what_prints_in_public_is_marked() -> None:
     public = {s.header for s in SETTINGS if s.level is Level.PUBLIC}
     assert public == {
         "Coalition name", "Purpose", "Mission statement", "Policy change we want", "Community agreements",
-        "Guiding principles", "Key messages", "Announced on", "Press contact", "Press phone",
+        "Guiding principles", "Key messages", "Announced on", "Press contact", "Press phone", "Our words",
     }  # fmt: skip
 
 
