@@ -39,6 +39,7 @@ bench: $(STAMP)
 $(STAMP): .venv/bin/python requirements.lock pyproject.toml
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements.lock
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps --editable .
+	@$(BIN)/python -m compileall -q coalition_sheets
 	@touch $(STAMP)
 
 clean:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from coalition_sheets.documents import say
@@ -11,6 +10,7 @@ from coalition_sheets.documents.names import Names
 from coalition_sheets.documents.own_list import slug_of
 from coalition_sheets.documents.template import Load
 from coalition_sheets.documents.view import View, view
+from coalition_sheets.frozen import frozen
 from coalition_sheets.metrics import audience
 from coalition_sheets.metrics.contacts import Contact
 from coalition_sheets.metrics.outreach import due_steps, stalled
@@ -20,7 +20,7 @@ TEMPLATE = "call-sheet.md.j2"
 QUIET = 8
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Call:
     """One call. `to`: the person to ask for; `said`: their words, or how it went, and when; `step`: what is next."""
 
@@ -35,7 +35,7 @@ class Call:
     by: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Caller:
     """One of us with their calls; `name` is "" where nobody has them yet."""
 
@@ -43,7 +43,7 @@ class Caller:
     calls: tuple[Call, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class CallSheet:
     """All that the template of the call sheet gets. `alone`: made for one caller."""
 

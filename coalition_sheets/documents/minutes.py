@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from coalition_sheets.documents import head as heads
 from coalition_sheets.documents.agenda import shown
@@ -15,13 +15,14 @@ from coalition_sheets.documents.parts import MINUTES, for_audience
 from coalition_sheets.documents.promised import Promised, of_meeting, promised
 from coalition_sheets.documents.template import Load
 from coalition_sheets.documents.view import View, view
+from coalition_sheets.frozen import frozen
 from coalition_sheets.model import Briefing, Document, Level, Meeting
 
 TEMPLATE = "minutes.md.j2"
 WITHOUT_WORK = ("Social", "Celebration", "Public event")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Minutes:
     """All that the template of minutes gets."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from coalition_sheets.documents import say
@@ -13,6 +12,7 @@ from coalition_sheets.documents.parts import LISTS, ORGANIZATION, PERSON, for_au
 from coalition_sheets.documents.promised import Promised, of_person, promised
 from coalition_sheets.documents.template import Load
 from coalition_sheets.documents.view import View, view
+from coalition_sheets.frozen import frozen
 from coalition_sheets.metrics.contacts import contacts
 from coalition_sheets.metrics.meetings import held
 from coalition_sheets.metrics.tasks import TaskState, in_order
@@ -30,7 +30,7 @@ OF_PERSON = (
 TOUCHES, TASKS = 5, 8
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fact:
     """What one column says: its header in this workbook, and the value."""
 
@@ -38,7 +38,7 @@ class Fact:
     value: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Talk:
     """One contact: when, who of us, how it went, and what they said."""
 
@@ -48,7 +48,7 @@ class Talk:
     heard: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reach:
     """A person to reach: name, phone, address."""
 
@@ -57,7 +57,7 @@ class Reach:
     email: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class One:
     """All that the templates of these pages get. `line` says in a few words who they are to us."""
 

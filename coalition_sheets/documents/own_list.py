@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 
 from coalition_sheets.documents import say
@@ -14,6 +13,7 @@ from coalition_sheets.documents.parts import OWN, for_audience
 from coalition_sheets.documents.promised import Promised, of_person, promised
 from coalition_sheets.documents.template import Load
 from coalition_sheets.documents.view import Readers, View
+from coalition_sheets.frozen import frozen
 from coalition_sheets.metrics.meetings import held
 from coalition_sheets.metrics.tasks import done_since, open_states
 from coalition_sheets.model import Briefing, Document, Level, fold, fold_name
@@ -22,7 +22,7 @@ TEMPLATE = "own-list.md.j2"
 ROWS = 12
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class OwnList:
     """All that the template of a person's own list gets."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
 
@@ -19,6 +19,7 @@ from coalition_sheets.documents.promised import Promised, of_person, promised
 from coalition_sheets.documents.template import Load
 from coalition_sheets.documents.view import View, view
 from coalition_sheets.documents.won import WinLine, wins_since
+from coalition_sheets.frozen import frozen
 from coalition_sheets.metrics.audience import DECLASSIFIED
 from coalition_sheets.metrics.benchmarks import paces
 from coalition_sheets.metrics.counts import members, one_on_ones
@@ -32,7 +33,7 @@ MONTH, QUARTER = 31, 92
 TABLE = ("Goal or benchmark", "Part of", "Due", "Start", "Now", "As of", "Standing")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Monthly:
     """All that the template of the monthly letter to member organizations gets. `for_whom`: one organization."""
 
@@ -98,7 +99,7 @@ def _theirs(b: Briefing, organization: str) -> tuple[TaskState, ...]:
     return tuple(sorted(found.values(), key=in_order))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Declassified:
     """What may be said in public though its rows may not be shown: counts, and members that agreed to be named."""
 
@@ -116,7 +117,7 @@ def declassified(b: Briefing) -> Declassified:
     return Declassified(**counts, named=tuple(named))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Public:
     """All that the template of the public summary gets."""
 
@@ -167,7 +168,7 @@ def _public(seen: View, counts: Declassified) -> Public:
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Funder:
     """All that the template of the report to funders and boards gets."""
 
@@ -255,7 +256,7 @@ def _stories(b: Briefing, since: date, names: Names) -> tuple[WinLine, ...]:
     return tuple(replace(w, thanks="") for w in wins_since(open_wins, since, names))[-6:]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RoleLine:
     """A role, who holds it, and who steps in."""
 
@@ -265,7 +266,7 @@ class RoleLine:
     hours: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class HowWeWork:
     """All that the template of "how we work" gets beside About us."""
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
+from coalition_sheets.frozen import frozen
 from coalition_sheets.model.language import ENGLISH, Language
 from coalition_sheets.model.values import Level
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Picture:
     """A drawing that says in words what it shows: `alt` for who cannot see it, `words` where only text can stand.
 
@@ -23,7 +23,7 @@ class Picture:
     words: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Document:
     """A finished page. `files` are (extension, bytes); `not_ready` says in sentences why it should not go out yet.
 
@@ -48,7 +48,7 @@ class Document:
         return f"{stem}.{extension}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Address:
     """One mailbox with the name shown beside it. Addresses travel beside a View, never in it."""
 
@@ -58,7 +58,7 @@ class Address:
     best_way: str = "Email"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Draft:
     """One message to one person, to be read and sent by a person. Ready when `missing` is empty.
 

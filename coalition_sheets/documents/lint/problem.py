@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from difflib import get_close_matches
 from types import MappingProxyType
 
+from coalition_sheets.frozen import frozen
 from coalition_sheets.model import Severity
 
 E, W, N = Severity.ERROR, Severity.WARNING, Severity.NOTE
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sort:
     """One sort of problem: how much it matters, and why in one sentence."""
 
@@ -40,7 +40,7 @@ SORTS: Mapping[str, Sort] = MappingProxyType({
 })  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Problem:
     """One thing to mend in a template. `line` is 0 where it is about the whole file."""
 

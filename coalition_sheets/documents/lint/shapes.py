@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import MISSING, Field, dataclass, field, fields, is_dataclass
+from dataclasses import MISSING, Field, field, fields, is_dataclass
 from datetime import date, time
 from enum import Enum
 from fractions import Fraction
@@ -13,10 +13,11 @@ from typing import Any, Union, cast, get_args, get_origin, get_type_hints
 
 from coalition_sheets.documents.template import AUDIENCES
 from coalition_sheets.documents.view import PUBLIC_FACTS, TABS, lowest
+from coalition_sheets.frozen import frozen
 from coalition_sheets.model import About, AgendaItem, Amount, Column, Level, Ref, Schema
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shape:
     """Anything: nothing is known of it, so nothing about it is wrong.
 
@@ -40,7 +41,7 @@ class Shape:
         return ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Value(Shape):
     """One value to print: `holds` says what, such as "a date"."""
 
@@ -56,7 +57,7 @@ class Value(Shape):
         return
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Many(Shape):
     """A list. `parts`: the shapes of its places, where each has its own."""
 
@@ -73,7 +74,7 @@ class Many(Shape):
         return
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Named(Shape):
     """A few names with their shapes."""
 
@@ -89,7 +90,7 @@ class Named(Shape):
         return self.known.get(name)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Data(Shape):
     """Prepared data: the fields and properties of a dataclass."""
 
@@ -112,7 +113,7 @@ class Data(Shape):
         return ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cells(Shape):
     """A row of a tab, as one audience sees it."""
 

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from coalition_sheets.documents.markdown import plain
 from coalition_sheets.documents.pictures.measure import fit, width
 from coalition_sheets.documents.pictures.svg import EDGE, FILL, LINE, PAD, ROOM, SMALL, TRACK, Canvas, named
+from coalition_sheets.frozen import frozen
 from coalition_sheets.model import ENGLISH, Language, Picture
 
 NAMES, NUMBERS, HIGH = 118.0, 112.0, 18.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stage:
     """One stage: how many came this far, and how many of them are here now."""
 

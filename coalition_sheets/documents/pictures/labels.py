@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import count
+
+from coalition_sheets.frozen import frozen
 
 GAP = 10.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wish:
     """A label of some width that wants its left edge at `at`, and may be moved by `slack` to stay on a line."""
 
@@ -18,7 +19,7 @@ class Wish:
     slack: float = float("inf")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Spot:
     """Where a label goes: its line, counted from 0, and its left edge."""
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
 from coalition_sheets.documents.markdown import plain
 from coalition_sheets.documents.pictures.labels import Wish, place
 from coalition_sheets.documents.pictures.measure import fit, width, wrap
+from coalition_sheets.frozen import frozen
 from coalition_sheets.model import ENGLISH, Language, Picture
 
 WIDTH = 400.0
@@ -38,7 +39,7 @@ def number(value: float) -> str:
     return f"{round(value, 1) + 0.0:.1f}".removesuffix(".0")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Label:
     """A small label that wants to stand at x, which is its left edge, its middle or its end; `slack` is its leeway."""
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
+
+from coalition_sheets.frozen import frozen
 
 Paper = Literal["letter", "A4"]
 SIZES: Mapping[Paper, tuple[float, float]] = MappingProxyType({"letter": (215.9, 279.4), "A4": (210.0, 297.0)})
@@ -37,7 +38,7 @@ def paper_of(country: str) -> Paper:
     return "letter" if country.upper() in ON_LETTER else "A4"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Look:
     """What decides how a page looks: which template made it, its language, its paper. Lengths are in mm."""
 
