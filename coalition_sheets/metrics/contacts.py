@@ -96,12 +96,14 @@ def contacts(b: Briefing) -> tuple[Contact, ...]:
 @metric(*TOUCHES_READ)
 def by_contact(b: Briefing) -> Mapping[tuple[Kind, str], tuple[Who, tuple[Touch, ...]]]:
     """Touches, past and planned, by whom they count for, in time order."""
-    met: dict[tuple[str, str], Who] = {}
+    met: dict[tuple[str, str], list[Touch]] = {}
     found: dict[tuple[Kind, str], tuple[Who, list[Touch]]] = {}
     for touch in in_time(b):
-        ref = touch.who
-        who = met.get((ref.kind, ref.label)) or met.setdefault((ref.kind, ref.label), contact_of(b.coalition, ref))
-        found.setdefault(who.key, (who, []))[1].append(touch)
+        spelled = touch.who.kind, touch.who.label
+        if spelled not in met:
+            who = contact_of(b.coalition, touch.who)
+            met[spelled] = found.setdefault(who.key, (who, []))[1]
+        met[spelled].append(touch)
     return {key: (who, tuple(touches)) for key, (who, touches) in found.items()}
 
 

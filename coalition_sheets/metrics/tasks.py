@@ -141,7 +141,7 @@ def is_unassigned(task: Task) -> bool:
 def _state(
     b: Briefing, task: Task, blocking: Blockers, next_meeting_after: Callable[[str, date], date | None]
 ) -> TaskState:
-    due = _due(b, task, next_meeting_after)
+    due = _due(b, task, next_meeting_after) if task.due_next_meeting else task.due
     missing = task.due_next_meeting and due is None
     if not task.is_open:
         standing, done_on = ("done", _done_on(b.memory, task)) if task.status == "Done" else ("dropped", None)
@@ -183,9 +183,7 @@ def _standing(b: Briefing, due: date | None, *, late: bool, waiting: bool, nobod
 
 
 def _due(b: Briefing, task: Task, next_meeting_after: Callable[[str, date], date | None]) -> date | None:
-    """Return the due date, "next meeting" resolved: after the meeting it comes from, else after it was first seen."""
-    if not task.due_next_meeting:
-        return task.due
+    """Return the day of "next meeting": after the meeting it comes from, else after it was first seen."""
     origin = b.coalition.meeting.get(task.meeting.name) if task.meeting else None
     if origin:
         return next_meeting_after(origin.group, origin.date)

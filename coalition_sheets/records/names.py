@@ -60,7 +60,7 @@ class Names:
         self.doubled = bool(namesakes or doubles)
         parts = (len(_SEPARATOR.findall(key)) for step in self.steps for key in step)
         self.longest = min(MOST_PARTS, 1 + max(parts, default=0))
-        self._found: dict[tuple[str, tuple[Kind, ...]], Ref] = {}
+        self._found: dict[tuple[Kind, ...], dict[str, Ref]] = {}
 
     def _add(self, kind: Kind, name: str, aliases: Sequence[str]) -> None:
         exact, other, bare, _ = self.steps
@@ -77,10 +77,11 @@ class Names:
         Each step settles it where it fits anything: one row resolves, two are ambiguous. Initials never resolve, and no
         name that stands on two rows of People, or of Organizations, does.
         """
-        asked = text, kinds
-        if asked not in self._found:
-            self._found[asked] = self._resolve(text, kinds)
-        return self._found[asked]
+        found = self._found.setdefault(kinds, {})
+        ref = found.get(text)
+        if ref is None:
+            ref = found[text] = self._resolve(text, kinds)
+        return ref
 
     def _resolve(self, text: str, kinds: tuple[Kind, ...]) -> Ref:
         key = _key(text)

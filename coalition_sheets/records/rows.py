@@ -68,10 +68,14 @@ def _best_row(
 def sort_rows(schema: Schema, table: Table, headers: Headers) -> Rows:
     """Return which rows below the header are data; blank rows and rows of nothing but ticks are in neither list."""
     rows = table.rows
-    filled = [i for i in range(headers.row, len(rows)) if any(map(_says_something, rows[i]))]
     keys = [headers.known[c.name] - 1 for c in schema.columns if c.required and c.name in headers.known] or [0]
     heading = _Headings(schema, table, headers, keys[0])
-    texts = [heading.text_of(rows[i]) for i in filled]
+    filled, texts = [], []
+    for i in range(headers.row, len(rows)):
+        text = heading.text_of(rows[i])
+        if text.strip() or any(map(_says_something, rows[i])):
+            filled.append(i)
+            texts.append(text)
     odd = {text for text in set(texts) if heading.is_suspect(text)}
     if not odd:
         return Rows(tuple(filled))

@@ -48,7 +48,8 @@ def practice(b: Briefing, found: Iterable[Finding], readings: Sequence[Finding])
         said = f.severity < Severity.ERROR and f.places and all(spot(p) in read for p in f.places)
         waits = undated and f.code in NEEDS_DATES
         if present and judged and not said and not waits:
-            kept.append(replace(f, level=_level(b, f, check.needs)))
+            level = _level(b, f, check.needs)
+            kept.append(f if level is f.level else replace(f, level=level))
     return kept
 
 
