@@ -16,7 +16,7 @@ from coalition_sheets.documents.coming import Coming, coming
 from coalition_sheets.documents.doing import Todo, things_to_do
 from coalition_sheets.documents.followed_up import waited_for
 from coalition_sheets.documents.head import Head, Item
-from coalition_sheets.documents.make import WITHHELD, Scan, data_of, header, nothing, page_with
+from coalition_sheets.documents.make import WITHHELD, NotInLanguage, Scan, data_of, header, nothing, page_with
 from coalition_sheets.documents.names import Names
 from coalition_sheets.documents.status_goals import GoalBlock, goal_blocks
 from coalition_sheets.documents.summaries import Declassified
@@ -135,12 +135,13 @@ def status_page(
     `numbers`: what may be said in public though its rows may not be shown.
     """
     made = header(TEMPLATE, load)
+    if not b.language.speaks(TEMPLATE):
+        raise NotInLanguage(TEMPLATE, b.language)
     seen = view(b, made.level(min(USUAL, made.audience) if level is None else level))
     data = prepared(seen, numbers or Declassified())
     style = _style(load)
-    page = page_with(
-        TEMPLATE, load, {**data_of(data), "style": style, "style_source": source_of(style), "drawings": _drawings(data)}
-    )
+    more = {"style": style, "style_source": source_of(style), "drawings": _drawings(data)}
+    page = page_with(TEMPLATE, load, {**data_of(data), **more}, b.language)
     held = scan(html.unescape(_TAGS.sub(" ", page)))
     title = f"{data.coalition}: how we stand"
     return Document(
@@ -149,6 +150,7 @@ def status_page(
         level=seen.level,
         as_of=b.today,
         slug=SLUGS[seen.level],
+        language=b.language.code,
         files=() if held else (("html", page.encode("utf-8", errors="replace")),),
         not_ready=(WITHHELD,) if held else (),
         beside=() if held else (MADE_FOR[seen.level], *_bare(data)),

@@ -17,7 +17,7 @@ from coalition_sheets.documents.summaries import Declassified
 from coalition_sheets.documents.template import AudienceTooWide, BrokenTemplate
 from coalition_sheets.documents.view import view
 from coalition_sheets.errors import CoalitionError
-from coalition_sheets.model import Briefing, Level, Memory, Task
+from coalition_sheets.model import ENGLISH, Briefing, Level, Memory, Task
 from tests.blame import BLAMES
 from tests.documents.making import HARBOR, harbor, load, text_of
 from tests.documents.test_hostile import ROUNDS, Structure, dealt, poisoned
@@ -265,3 +265,9 @@ def test_the_day_is_said_as_today_or_tomorrow() -> None:
     b = Briefing(replace(b.coalition, tasks=tasks), b.today)
     made = prepared(view(b, Level.COALITION), NUMBERS)
     assert [line.by for line in made.soon or ()] == list(days.values())
+
+
+def test_a_language_that_it_is_not_translated_into_is_said() -> None:
+    other = replace(ENGLISH, code="es", name="Spanish", only=frozenset({"minutes.md.j2"}))
+    with pytest.raises(CoalitionError, match=r"not translated into Spanish"):
+        status_page(harbor().speaking(other), load)
