@@ -4,7 +4,7 @@ BIN := .venv/bin
 STAMP := .venv/.installed
 SHELL := /bin/sh
 
-.PHONY: demo test fast lint docs bench clean
+.PHONY: demo test fast lint docs languages bench clean
 
 demo: $(STAMP)
 	@$(BIN)/coalition demo coalition-demo
@@ -20,6 +20,9 @@ lint: $(STAMP)
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
+
+languages: $(STAMP)
+	@$(BIN)/python -m docs.messages
 
 docs: $(STAMP)
 	@$(BIN)/python -m docs.generate
