@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from coalition_sheets.documents.word.look import GRID, PLAN, Look
 from coalition_sheets.documents.word.sheet import CELL, HEAD, NOTE, element
 from coalition_sheets.documents.word.words import Face, Line, directed, styled
+from coalition_sheets.frozen import frozen
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -25,7 +25,7 @@ ROOM = {
 WRITTEN_ON = frozenset({"minutes", "call-sheet", "capture-tasks", "capture-profiles"})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """One row of a page's table: its cells with how many columns each takes; `kind`: head, more, or the header."""
 
