@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from coalition_sheets.cli.common import waiting
-from coalition_sheets.cli.show import safe
+from coalition_sheets.cli.show import result, safe
+from coalition_sheets.jobs.result import Result
 
 
 def printed(workbook: Path, folder: Path, *args: str, **environment: str) -> bytes:
@@ -42,6 +43,17 @@ def test_an_old_windows_code_page_does_not_stop_a_command(demo_workbook: Path, t
 def test_marks_that_steer_a_terminal_are_spelled_out(mark: str) -> None:
     assert safe(f"a{mark}b").isprintable()
     assert mark[0] not in safe(f"a{mark}b")
+
+
+@pytest.mark.parametrize(
+    ("terminal", "quiet", "said"), [(True, False, True), (True, True, False), (False, False, False)]
+)
+def test_a_tip_is_for_whoever_looks_on(
+    terminal: bool, quiet: bool, said: bool, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdout.isatty", lambda: terminal)
+    result(Result(command="agenda", summary="Wrote it.", tip="There is more."), as_json=False, quiet=quiet)
+    assert ("There is more." in capsys.readouterr().out) is said
 
 
 def test_waiting_says_nothing_into_a_log(capsys: pytest.CaptureFixture[str]) -> None:

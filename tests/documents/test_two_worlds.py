@@ -14,6 +14,7 @@ from coalition_sheets.documents.summaries import Declassified
 from coalition_sheets.documents.template import header_of
 from coalition_sheets.documents.view import TABS, restrict
 from coalition_sheets.documents.weekly import weekly
+from coalition_sheets.documents.word import with_word
 from coalition_sheets.model import Address, Briefing, Coalition, Level
 from tests.documents.making import agenda_of, load
 from tests.documents.pages import PAGES, PERSONAL
@@ -60,6 +61,16 @@ def test_the_status_page_is_the_same_whatever_its_audience_may_not_see(level: Le
     one, two = (status_page(w.briefing, load, level=level, numbers=numbers) for w in (first, second))
     assert one.files
     assert (one.title, one.files) == (two.title, two.files)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_word_file_is_the_same_whatever_its_audience_may_not_see(name: str) -> None:
+    first = first_world()
+    level = header_of(name, load(name)).audience
+    second = second_world(first, level)
+    one, two = ([with_word(d, w.briefing.about) for d in PAGES[name](w.briefing)] for w in (first, second))
+    assert all("docx" in dict(d.files) for d in one)
+    assert [d.files for d in one] == [d.files for d in two]
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from coalition_sheets.documents.word.look import Look
 from coalition_sheets.documents.word.sheet import SOFT, element
+from coalition_sheets.frozen import frozen
 
 if TYPE_CHECKING:
     from docx.text.paragraph import Paragraph
@@ -22,7 +23,7 @@ SYMBOLS = "MS Gothic"  # what Word's own checkboxes are written in
 GAP = "FFF3C4"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Face:
     """How a stretch of words looks."""
 
@@ -35,6 +36,7 @@ class Face:
     soft: bool = False
 
 
+PLAIN = Face()
 TURNS = {
     "strong": {"bold": True}, "b": {"bold": True}, "em": {"italic": True}, "i": {"italic": True},
     "s": {"struck": True}, "del": {"struck": True}, "mark": {"marked": True}, "code": {"code": True},
@@ -54,7 +56,7 @@ class Line:
     look: Look
     open: bool = False  # words stand before, and no space after them yet
 
-    def put(self, node: Any, face: Face = Face()) -> None:
+    def put(self, node: Any, face: Face = PLAIN) -> None:
         """Write all that stands in an element."""
         self.words(node.text or "", face)
         for child in node:
