@@ -14,7 +14,7 @@ from coalition_sheets.jobs.making import make_demo
 from tests.readability import grade
 
 FOLDER = Path(__file__).resolve().parents[1] / "docs" / "howto"
-OURS = ("before-meeting", "in-the-room", "after-meeting", "calls", "monday", "status-page", "word")
+OURS = ("before-meeting", "in-the-room", "after-meeting", "calls", "monday", "status-page", "word", "pictures")
 
 
 @pytest.fixture(scope="module")

@@ -102,9 +102,12 @@ def _about(session: Session, name: str, kind: Kind, about: str | None) -> str:
 
 
 def _monthly(s: Session, load: Load, level: Level | None, about: str) -> Document:
+    from coalition_sheets.documents.mailing import with_mail
     from coalition_sheets.documents.summaries import monthly
+    from coalition_sheets.jobs.letters import sender_in
 
-    return monthly(s.briefing, load, about=about, level=level, scan=sensitive.scan)
+    made = monthly(s.briefing, load, about=about, level=level, scan=sensitive.scan)
+    return with_mail(made, load, sender_in(s.settings.mail_from))
 
 
 def _public(s: Session, load: Load, level: Level | None, _about: str) -> Document:
@@ -152,7 +155,7 @@ def _calendar(s: Session, _load: Load, level: Level | None, about: str) -> Docum
 
 
 KINDS: Mapping[str, Kind] = MappingProxyType({
-    "monthly": Kind("the month, for member organizations", _monthly, "organization", needed=False),
+    "monthly": Kind("the month, for member organizations; with an .eml", _monthly, "organization", needed=False),
     "public-summary": Kind("who we are, for everybody: only what consent allows", _public),
     "funder-report": Kind("the last three months for a funder or board, with a .csv", _funder),
     "how-we-work": Kind("our rules, roles and agreements on a page", _how),

@@ -24,7 +24,7 @@ def letters(
     meeting: Meeting | None = None,
 ) -> Letters:  # fmt: skip
     """Return today's drafts of these kinds, by default of all; `to`: only to this person; `meeting`: only about it."""
-    sender = _sender(session.settings.mail_from)
+    sender = sender_in(session.settings.mail_from)
     return written(
         session.briefing, kinds, session.template, sender=sender, to=to, level=level, checks=CHECKS, meeting=meeting
     )
@@ -35,7 +35,8 @@ def documents(session: Session, found: Letters, slug: str = "") -> tuple[Documen
     return (*emails(found, session.briefing), drafts_page(session.briefing, found, session.template, slug))
 
 
-def _sender(text: str) -> Address | None:
+def sender_in(text: str) -> Address | None:
+    """Return who `mail.from` names, None where it is blank; raise where it is no name with an address."""
     if not text:
         return None
     name, address = parseaddr(text)
