@@ -90,7 +90,8 @@ def write(
     """
     if path.exists() or path.is_symlink():
         raise AlreadyThere(path)
-    sheets = [_plan(schemas[name], rows.get(name, ()), prepared, today) for name in TABS if name in schemas]
+    own = [name for name in schemas if name not in (*TABS, "about")]
+    sheets = [_plan(schemas[name], rows.get(name, ()), prepared, today) for name in (*TABS, *own) if name in schemas]
     for line in about:
         _refuse("About us", "Value", line.setting, line.value)
     book = _workbook(sheets, about, title)

@@ -28,7 +28,9 @@ MEETINGS: Mapping[str, str] = MappingProxyType({
     "agenda-celebration": "Celebration", "agenda-social": "Social",
 })  # fmt: skip
 INSTEAD: Mapping[str, str] = MappingProxyType({
-    "page.html.j2": "weekly-summary.md.j2", "page.css": "weekly-summary.md.j2", "letter.html.j2": "email-welcome.md.j2",
+    "page.html.j2": "weekly-summary.md.j2",
+    "status-page.css": "status-page.html.j2", "page.css": "weekly-summary.md.j2",
+    "letter.html.j2": "email-welcome.md.j2",
 })  # fmt: skip
 
 
@@ -196,6 +198,12 @@ def _own_list(session: Session, level: Level | None) -> Case | None:
     return Case(found[:1], f"“{found[0].title}”, the first of {len(found)}.") if found else None
 
 
+def _status(session: Session, level: Level | None) -> Case:
+    from coalition_sheets.jobs.handing_out import status_page
+
+    return Case((status_page(session, level),), "A page for a browser.")
+
+
 def _calls(session: Session, level: Level | None) -> Case:
     from coalition_sheets.documents.call_sheet import call_sheet
 
@@ -208,7 +216,7 @@ def _drafts(session: Session, level: Level | None) -> Case:
 
 OTHERS: Mapping[str, Callable[[Session, Level | None], Case | None]] = MappingProxyType({
     "weekly-summary": _weekly, "capture-tasks": _capture, "capture-profiles": _profiles, "own-list": _own_list,
-    "call-sheet": _calls, "drafts-page": _drafts,
+    "call-sheet": _calls, "drafts-page": _drafts, "status-page": _status,
 })  # fmt: skip
 
 

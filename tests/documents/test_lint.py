@@ -86,7 +86,8 @@ def test_every_mistake_is_told_not_the_first_alone() -> None:
     [
         ("{{ coalition | uper }}", "TEMPLATE-FILTER", "no filter called “uper”"),
         ("{% if tasks is deefined %}{% endif %}", "TEMPLATE-FILTER", "no test called “deefined”"),
-        ("{% for t in tasks %}", "TEMPLATE-SYNTAX", "Unexpected end of template"),
+        ("{% for t in tasks %}", "TEMPLATE-SYNTAX", "“{% for %}” has no “{% endfor %}” below it."),
+        ("{% fro t in tasks %}", "TEMPLATE-SYNTAX", "There is no “{% fro %}”."),
         ("{{ coalition }", "TEMPLATE-SYNTAX", "Unexpected '}'"),
         ("{{ tasks }}", "TEMPLATE-PRINT", "“tasks” is a list."),
         ("{% for t in tasks %}{{ t }}{% endfor %}", "TEMPLATE-PRINT", "“t” is a whole row."),

@@ -16,6 +16,7 @@ from coalition_sheets.documents import (
     minutes,
     one,
     own_list,
+    status_page,
     summaries,
     take_stock,
     weekly,
@@ -58,6 +59,7 @@ _DRAFTS: Mapping[str, Shape] = MappingProxyType({
 FRAMES: Mapping[str, Mapping[str, Shape]] = MappingProxyType(
     {"page.html.j2": _BODY, "letter.html.j2": _BODY, "drafts-page.html.j2": _DRAFTS}
 )
+_STATUS: Mapping[str, Shape] = MappingProxyType(dict.fromkeys(("style", "style_source", "drawings"), Shape()))
 UNKNOWN: Mapping[str, Shape] = MappingProxyType({"*": Shape()})  # any name may be there
 
 
@@ -77,6 +79,8 @@ def data_for(name: str) -> type[Any] | None:
 
 def given(name: str, level: Level, schemas: Iterable[Schema]) -> dict[str, Shape]:
     """Return the names that a template may use, with what stands behind each."""
+    if name == status_page.TEMPLATE:
+        return {**FRAMES["page.html.j2"], **_STATUS, **inside(status_page.StatusPage)}
     if name.endswith(".html.j2"):
         return dict(FRAMES.get(name, UNKNOWN))
     prepared = data_for(name)

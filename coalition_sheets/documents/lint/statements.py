@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from jinja2 import TemplateSyntaxError, nodes
@@ -26,6 +27,20 @@ from coalition_sheets.errors import CoalitionError
 DEEPEST = 8
 
 
+_OPEN = re.compile(r"innermost block that needs to be closed is '(\w+)'")
+_TAG = re.compile(r"unknown tag '(\w+)'")
+
+
+def plainly(said: str) -> str:
+    """Return what Jinja says of a line in words that somebody who writes letters can use."""
+    if left := _OPEN.search(said):
+        return f"“{{% {left[1]} %}}” has no “{{% end{left[1]} %}}” below it."
+    if tag := _TAG.search(said):
+        return f"There is no “{{% {tag[1]} %}}”."
+    words = said.rstrip(".") or "It cannot be read"
+    return f"{words[:1].upper()}{words[1:]}."
+
+
 class Reading:
     """Reads one template with everything it puts in."""
 
@@ -40,9 +55,8 @@ class Reading:
         try:
             tree = self.notes.form.parse(body_of(load(name)), name, name)
         except TemplateSyntaxError as problem:
-            said = (problem.message or "it cannot be read").rstrip(".")
-            fix = "Compare the line with ours; look for a missing %} or }} or {% endif %}."
-            self.notes.add("TEMPLATE-SYNTAX", where, problem.lineno, f"{said[:1].upper()}{said[1:]}.", fix)
+            fix = "Compare the line with ours; look for a missing %} or }}, or for an end that is missing."
+            self.notes.add("TEMPLATE-SYNTAX", where, problem.lineno, plainly(problem.message or ""), fix)
             return None
         self._body(tree.body, where, depth)
         return tree
