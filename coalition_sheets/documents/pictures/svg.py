@@ -114,7 +114,8 @@ class Canvas:
         body = "\n".join(self.pieces)
         svg = (
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {number(WIDTH)} {high}" width="{number(WIDTH)}" '
-            f'height="{high}" role="img" aria-labelledby="{self.name}-title {self.name}-desc" font-family="{FONT}">\n'
+            f'height="{high}" role="img" aria-labelledby="{self.name}-title {self.name}-desc" direction="ltr" '
+            f'font-family="{FONT}">\n'
             f'<title id="{self.name}-title">{xml(title)}</title>\n<desc id="{self.name}-desc">{xml(alt)}</desc>\n'
             f'<defs><pattern id="{self.name}-stripes" width="7" height="7" patternUnits="userSpaceOnUse" '
             f'patternTransform="rotate(45)"><rect width="7" height="7" fill="#fff"/>'
