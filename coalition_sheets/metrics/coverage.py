@@ -37,11 +37,6 @@ class Coverage:
     unlikely: tuple[Organization, ...] = ()
     communities: Mapping[str, tuple[Organization, ...]]
 
-    @property
-    def unlikely_share(self) -> Fraction | None:
-        """Unlikely members of all members; None without members."""
-        return Fraction(len(self.unlikely), len(self.members)) if self.members else None
-
 
 @frozen
 class Choir:

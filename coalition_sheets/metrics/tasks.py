@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date, timedelta
 
 from coalition_sheets.frozen import frozen
@@ -69,17 +69,6 @@ def states(b: Briefing) -> tuple[TaskState, ...]:
     blocking = blockers(b)
     next_meeting_after = _next_meetings(b.coalition)
     return tuple(_state(b, task, blocking, next_meeting_after) for task in b.coalition.tasks)
-
-
-@metric(*STATES_READ)
-def _by_row(b: Briefing) -> Mapping[tuple[int, str], TaskState]:
-    """Task states by row and text."""
-    return {(s.task.row, s.task.name): s for s in states(b)}
-
-
-def state_of(b: Briefing, task: Task) -> TaskState:
-    """Return how one task of the Briefing stands; KeyError for a task of another workbook."""
-    return _by_row(b)[task.row, task.name]
 
 
 @metric(*STATES_READ)

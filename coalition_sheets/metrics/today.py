@@ -5,22 +5,6 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 from coalition_sheets.errors import CoalitionError
-from coalition_sheets.frozen import frozen
-
-
-@frozen
-class Zone:
-    """A time zone by its IANA name; `guessed` says that neither About us nor the spreadsheet named one."""
-
-    name: str
-    guessed: bool = False
-
-
-def settle_zone(about: str, spreadsheet: str | None, machine: str) -> Zone:
-    """Return About us."Time zone", else the spreadsheet's own, else the machine's, guessed (computations 1)."""
-    if about or spreadsheet:
-        return Zone(about or spreadsheet or "")
-    return Zone(machine, guessed=True)
 
 
 def is_zone(name: str) -> bool:

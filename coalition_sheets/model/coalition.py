@@ -106,10 +106,6 @@ class Coalition:
             {m.name if counts[m.name] == 1 else f"{m.name} ({m.group})": m for m in reversed(self.meetings)}
         )
 
-    def is_member_person(self, person: Person) -> bool:
-        """Whether a person belongs to a member organization or is an individual member."""
-        return person.connection == "Member"
-
     def organization_of(self, person: Person) -> Organization | None:
         """Return the organization that a person's row names, where it resolves."""
         return self.organization.get(person.organization.name) if person.organization else None

@@ -53,10 +53,9 @@ def test_gaps_go_by_name_and_without_wanted_sectors_there_are_none() -> None:
     assert (covered(about=About()).wanted, covered(about=About()).gaps) == (0, ())
 
 
-def test_unlikely_members_are_of_sectors_that_are_not_likely_and_none_is_no_share() -> None:
+def test_unlikely_members_are_of_sectors_that_are_not_likely() -> None:
     found = covered(member("Faith"), member("Labor"), member("Chess"))
-    assert (len(found.unlikely), found.unlikely_share) == (1, Fraction(1, 3))
-    assert covered().unlikely_share is None
+    assert len(found.unlikely) == 1
 
 
 def test_communities_are_listed_with_the_members_that_serve_them() -> None:

@@ -14,7 +14,6 @@ from coalition_sheets.metrics.tasks import (
     due_soon,
     kept_on_time,
     overdue,
-    state_of,
     states,
     unassigned,
 )
@@ -242,9 +241,3 @@ def test_kept_on_time_looks_at_60_days_and_leaves_out_what_nobody_can_tell() -> 
     found = kept_on_time(brief(tasks=tasks))
     assert [s.task.name for s in found.kept] == ["kept"]
     assert sorted(s.task.name for s in found.of) == ["done late", "kept", "late"]
-
-
-def test_the_state_of_one_task_is_found() -> None:
-    tasks = rows(Task, {"name": "A", "due": in_days(-1)}, {"name": "A", "due": in_days(1)})
-    b = brief(tasks=tasks)
-    assert state_of(b, tasks[1]).standing == "due soon"

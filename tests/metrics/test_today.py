@@ -7,19 +7,13 @@ from datetime import UTC, date, datetime
 import pytest
 
 from coalition_sheets.errors import CoalitionError
-from coalition_sheets.metrics.today import Zone, settle_zone, today_in
+from coalition_sheets.metrics.today import today_in
 
 
 def test_a_day_lasts_to_its_end_in_the_zone() -> None:
     last_minute = datetime(2026, 3, 18, 3, 59, tzinfo=UTC)
     assert today_in(last_minute, "America/New_York") == date(2026, 3, 17)
     assert today_in(datetime(2026, 3, 18, 4, 0), "America/New_York") == date(2026, 3, 18)
-
-
-def test_about_us_names_the_zone_before_the_spreadsheet_and_the_machine() -> None:
-    assert settle_zone("Asia/Kolkata", "UTC", "UTC") == Zone("Asia/Kolkata")
-    assert settle_zone("", "Asia/Kolkata", "UTC") == Zone("Asia/Kolkata")
-    assert settle_zone("", None, "UTC") == Zone("UTC", guessed=True)
 
 
 @pytest.mark.parametrize("zone", ["Mars/Base", "", "../etc"])
