@@ -99,19 +99,29 @@ def waiting(what: str, *, shown: bool, after: float = 1.0) -> Iterator[None]:
 
 
 def runs(command: Callable[..., Result]) -> Callable[..., None]:
-    """Give a command the shared options; show what it returns, or the sentence of what stopped it."""
+    """Give a command that reads a workbook the shared options; show what it returns, or what stopped it."""
 
     @click.option("-w", "--workbook", type=click.Path(path_type=Path), help="The coalition's workbook (.xlsx).")
     @click.option("--as-of", type=Day(), help="The day to look from, such as 2026-03-17. Default: today.")
     @click.option("-o", "--out", "output", help="Folder for documents; - prints to a pipe. Default: coalition-out.")
     @click.option("--audience", type=click.Choice(list(LEVELS)), help="Show only what this audience may see.")
+    @tells
+    @wraps(command)
+    def run(request: Request, **given: Any) -> Result:
+        return command(request, **given)
+
+    return run
+
+
+def tells(command: Callable[..., Result]) -> Callable[..., None]:
+    """Give a command that reads no workbook the options it has a use for; show what it returns, or what stopped it."""
+
     @click.option("--json", "as_json", is_flag=True, help="Print one JSON object, for scripts.")
     @click.option("-q", "--quiet", is_flag=True, help="Print only what matters.")
     @click.option("-v", "--verbose", is_flag=True, help="Print more.")
     @wraps(command)
     def run(**given: Any) -> None:
-        shared = {name: given.pop(name) for name in Request.__dataclass_fields__}
-        request = Request(**shared)
+        request = Request(**{name: given.pop(name, None) for name in Request.__dataclass_fields__})
         try:
             result = guarded(command(request, **given))
             show.result(result, as_json=request.as_json, quiet=request.quiet)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 import click
 
-from coalition_sheets.cli.common import Request, runs
+from coalition_sheets.cli.common import Request, tells
 from coalition_sheets.jobs.result import Result
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     type=click.Choice(["organizers", "members"]),
     help="Who can open the file. Names, phones and notes stand in it, so say this first.",
 )
-@runs
+@tells
 def init(request: Request, path: Path, title: str, opened_by: Literal["organizers", "members"] | None) -> Result:
     """Make an empty workbook at PATH, with drop-downs, notes and colours ready."""
     from coalition_sheets.jobs.making import init as job
@@ -39,7 +39,7 @@ def init(request: Request, path: Path, title: str, opened_by: Literal["organizer
 @click.option("--clean", "build", flag_value="clean", help="A small, tidy workbook with nothing to mend.")
 @click.option("--messy", "build", flag_value="messy", help="A workbook with every mess that people make.")
 @click.option("--tenants", "build", flag_value="tenants", help="Another cause: four tabs of a tenants' table.")
-@runs
+@tells
 def demo(_request: Request, folder: Path | None, build: BuildName | None) -> Result:
     """Write a whole invented coalition into DIR and make everything from it."""
     from coalition_sheets.jobs.making import make_demo as job

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from coalition_sheets.cli.common import LEVELS, Request, runs
+from coalition_sheets.cli.common import LEVELS, Request, runs, tells
 from coalition_sheets.jobs.result import Result
 
 
@@ -14,7 +14,7 @@ def templates() -> None:
 
 
 @templates.command(name="list", epilog="Example: coalition templates list")
-@runs
+@tells
 def templates_list(request: Request) -> Result:
     """List all templates, and which are your own."""
     from coalition_sheets.jobs.shelves import listing
@@ -24,7 +24,7 @@ def templates_list(request: Request) -> Result:
 
 @templates.command(name="show", epilog="Example: coalition templates show agenda-regular")
 @click.argument("name")
-@runs
+@tells
 def templates_show(request: Request, name: str) -> Result:
     """Print the template NAME."""
     from coalition_sheets.jobs.shelves import shown
@@ -34,7 +34,7 @@ def templates_show(request: Request, name: str) -> Result:
 
 @templates.command(name="copy", epilog="Example: coalition templates copy agenda-regular")
 @click.argument("name")
-@runs
+@tells
 def templates_copy(request: Request, name: str) -> Result:
     """Copy the template NAME into your own folder, ready to change."""
     from coalition_sheets.jobs.shelves import copied
@@ -78,7 +78,7 @@ def schemas() -> None:
 
 
 @schemas.command(name="list", epilog="Example: coalition schemas list")
-@runs
+@tells
 def schemas_list(request: Request) -> Result:
     """List all tabs, and which are changed by your own folder."""
     from coalition_sheets.jobs.shelves import listing
@@ -88,7 +88,7 @@ def schemas_list(request: Request) -> Result:
 
 @schemas.command(name="show", epilog="Example: coalition schemas show tasks")
 @click.argument("name")
-@runs
+@tells
 def schemas_show(request: Request, name: str) -> Result:
     """Print the schema NAME."""
     from coalition_sheets.jobs.shelves import shown
@@ -98,7 +98,7 @@ def schemas_show(request: Request, name: str) -> Result:
 
 @schemas.command(name="copy", epilog="Example: coalition schemas copy tasks")
 @click.argument("name")
-@runs
+@tells
 def schemas_copy(request: Request, name: str) -> Result:
     """Copy the schema NAME into your own folder, ready to change."""
     from coalition_sheets.jobs.shelves import copied

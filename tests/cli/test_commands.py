@@ -158,3 +158,18 @@ def test_a_schema_can_be_copied_and_changed(run: Run, tmp_path: Path) -> None:
     assert run("schemas", "copy", "tasks").exit_code == 0
     assert (tmp_path / "sheet_schemas" / "tasks.yaml").is_file()
     assert "yours" in run("schemas", "list").stdout
+
+
+@pytest.mark.parametrize(
+    "words", ["init", "demo", "templates list", "templates show", "templates copy", "schemas list"]
+)
+def test_a_command_that_reads_no_workbook_has_no_option_for_one(words: str) -> None:
+    command: click.Command = cli
+    for word in words.split():
+        assert isinstance(command, click.Group)
+        found = command.get_command(click.Context(command), word)
+        assert found is not None
+        command = found
+    names = {p.name for p in command.params}
+    assert names.isdisjoint({"workbook", "as_of", "output", "audience"})
+    assert {"as_json", "quiet", "verbose"} <= names
