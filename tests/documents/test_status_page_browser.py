@@ -177,6 +177,7 @@ def test_a_list_is_unfolded_by_keyboard(window: Page, files: Mapping[str, Path])
 
 def test_on_paper_every_list_is_open_and_what_is_for_screens_is_gone(page: Page) -> None:
     page.emulate_media(media="print")
+    page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
     seen = "found => found.map(e => e.checkVisibility({contentVisibilityAuto: true}))"
     assert False not in page.locator("details:not(.words) li").evaluate_all(seen)
     assert True not in page.locator("nav, .skip, .words li, summary").evaluate_all(seen)
