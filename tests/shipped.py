@@ -18,6 +18,7 @@ VALUE = "Ana"
 EMAILS = tuple(sorted(e.name for e in library.entries("templates", ".j2") if e.name.startswith("email-")))
 PAGES = tuple(sorted(e.name for e in library.entries("templates", ".j2") if not e.name.startswith("email-")))
 
+_SENTENCE = re.compile(r"""\{\{-? *_\((["'])(.*?)\1[^{}]*\}\}""")
 _EXPRESSION = re.compile(r"\{\{.*?\}\}", re.DOTALL)
 _STATEMENT = re.compile(r"\{[%#].*?[%#]\}", re.DOTALL)
 _BLOCK = re.compile(r"\{%-? *(if|for)\b(?:(?!\{%-? *(?:if|for)\b).)*?\{%-? *end\1 *-?%\}", re.DOTALL)
@@ -27,7 +28,8 @@ _MARKUP = re.compile(r"<style>.*?</style>|<[^>]*>|&\w+;|\*+|[|#☐☑_`]|\]\([^)
 def own_words(template: str) -> str:
     """Return a template's own words, one paragraph a line: no header, no logic, a name for each value."""
     _, _, body = template.partition("---\n")[2].partition("---\n") if template.startswith("---") else ("", "", template)
-    text = _MARKUP.sub(" ", _STATEMENT.sub("", _EXPRESSION.sub(VALUE, body)))
+    said = _SENTENCE.sub(lambda m: re.sub(r"%\(\w+\)s", VALUE, m[2]), body)
+    text = _MARKUP.sub(" ", _STATEMENT.sub("", _EXPRESSION.sub(VALUE, said)))
     lines = (" ".join(line.split()) for line in text.splitlines())
     return "\n".join(line.removeprefix("- ") for line in lines if re.search(r"[a-z]{2}", line))
 

@@ -101,7 +101,8 @@ def agenda(b: Briefing, meeting: Meeting, load: Load, *, level: Level | None = N
     if seen.level < made.audience:
         data, beside = _without_gaps(data), heads.beside(heads.gaps(b, meeting), meeting, 0)
     return finished(made, {**seen.rows, **for_audience(seen, data, AGENDA)}, load, as_of=b.today, level=seen.level,
-                    scan=scan, slug=heads.slug(meeting), beside=beside, draw=partial(picture, seen))  # fmt: skip
+                    language=b.language, scan=scan, slug=heads.slug(meeting), beside=beside,
+                    draw=partial(picture, seen))  # fmt: skip
 
 
 def _without_gaps(data: Any) -> object:
@@ -204,7 +205,8 @@ def _before(b: Briefing, now: int) -> tuple[int, str] | None:
     """Return how many we were when the year began; where that is the same, half a year before that."""
     january = date(b.today.year, 1, 1)
     july = date(b.today.year - 1, 7, 1)
-    for back, when in ((january, "at the start of the year"), (july, f"in July {july.year}")):
+    start = b.language.gettext("at the start of the year")
+    for back, when in ((january, start), (july, b.language.gettext("in July %(year)s", year=july.year))):
         if 0 < (count := len(members_on(b, back))) < now:
             return count, when
     return None
@@ -212,11 +214,16 @@ def _before(b: Briefing, now: int) -> tuple[int, str] | None:
 
 def _rules(b: Briefing, meeting: Meeting) -> Rules:
     about, now = b.about, members(b).organization_rows
-    words = [say.lowered(about.how_we_decide)] if about.how_we_decide else []
+    said = b.language
+    words = [say.lowered(said.word("rule", about.how_we_decide))] if about.how_we_decide else []
     if about.how_we_decide and about.one_voice_each == "Organization":
-        words.append("each organization has one voice")
+        words.append(said.gettext("each organization has one voice"))
         needed = -(-len(now) * about.quorum.numerator // about.quorum.denominator)
-        words += [f"{needed} of {len(now)} make a quorum"] if len(now) > 2 and about.quorum > Fraction(0) else []
+        words += (
+            [said.gettext("%(n)s of %(of)s make a quorum", n=needed, of=len(now))]
+            if len(now) > 2 and about.quorum > Fraction(0)
+            else []
+        )
     asking = any(o.can_sign in MUST_ASK for o in now)
     return Rules(tuple(words), meeting.date + timedelta(days=7) if asking else None)
 

@@ -63,7 +63,7 @@ def call_sheet(
         raise audience.NotForYou("The call sheet", audience.level_of(b, due_steps, stalled))
     data = prepared(seen, caller)
     return finished(made, {**seen.rows, **data_of(data)}, load, as_of=b.today, level=seen.level, scan=scan,
-                    slug=slug_of(caller))  # fmt: skip
+                    language=b.language, slug=slug_of(caller))  # fmt: skip
 
 
 def prepared(seen: View, caller: str = "") -> CallSheet:
@@ -79,7 +79,7 @@ def prepared(seen: View, caller: str = "") -> CallSheet:
             by_caller.setdefault(who, []).append(_call(b, c, names))
     order = sorted(by_caller, key=lambda n: (not n, fold_name(n)))
     return CallSheet(
-        coalition=b.coalition.name or "Our coalition",
+        coalition=b.coalition.name or b.language.gettext("Our coalition"),
         callers=tuple(Caller(n, tuple(by_caller[n])) for n in order),
         alone=caller,
         as_of=b.today,

@@ -41,7 +41,7 @@ def capture(b: Briefing, meeting: Meeting, load: Load, *, level: Level | None = 
     seen = view(b, made.level(level))
     data = prepared(seen, shown(seen, meeting))
     document = finished(made, {**seen.rows, **data_of(data)}, load, as_of=b.today, level=seen.level, scan=scan,
-                        slug=heads.slug(meeting))  # fmt: skip
+                        language=b.language, slug=heads.slug(meeting))  # fmt: skip
     if not document.files:
         return document
     return replace(document, files=(*document.files, ("tsv", table((data.columns, *data.rows), "\t"))))
@@ -108,7 +108,7 @@ def profiles(
         rows=(*((name, *blank) for name in names), *(("", *blank),) * SPARE),
     )
     document = finished(made, {**seen.rows, **data_of(data)}, load, as_of=b.today, level=seen.level, scan=scan,
-                        slug=heads.slug(meeting))  # fmt: skip
+                        language=b.language, slug=heads.slug(meeting))  # fmt: skip
     if not document.files:
         return document
     return replace(document, files=(*document.files, ("tsv", table((columns, *data.rows), "\t"))))

@@ -83,12 +83,14 @@ def _since(b: Briefing, meeting: Meeting) -> date:
 
 def _numbers(b: Briefing, since: date) -> tuple[str, ...]:
     now, done, talks = members(b), done_since(b, since), one_on_ones(b, since)
+    said = b.language.ngettext
     found = [
-        (now.organizations, "organization"), (now.individuals, "individual member"),
-        (len(done), "task"), (len(talks), "one-on-one"),
-    ]  # fmt: skip
-    words = {"task": " done", "one-on-one": " held"}
-    return tuple(f"{say.count(n, noun)}{words.get(noun, '')}" for n, noun in found if n)
+        (now.organizations, said("%(num)s organization", "%(num)s organizations", now.organizations)),
+        (now.individuals, said("%(num)s individual %(member)s", "%(num)s individual %(members)s", now.individuals)),
+        (len(done), said("%(num)s %(task)s done", "%(num)s %(tasks)s done", len(done))),
+        (len(talks), said("%(num)s one-on-one held", "%(num)s one-on-ones held", len(talks))),
+    ]
+    return tuple(words for n, words in found if n)
 
 
 def _ahead(b: Briefing) -> tuple[str, str]:
@@ -97,4 +99,4 @@ def _ahead(b: Briefing) -> tuple[str, str]:
     if not goals:
         return "", ""
     goal = min(goals, key=lambda g: (g.due or b.today, fold(g.name)))
-    return say.shortened(goal.name, 80), say.near_day(goal.due, b.today) if goal.due else ""
+    return say.shortened(goal.name, 80), b.language.near_day(goal.due, b.today) if goal.due else ""

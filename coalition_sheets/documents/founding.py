@@ -38,7 +38,8 @@ def founding(seen: View, meeting: Meeting) -> tuple[Founding, tuple[str, ...]]:
     b, about = seen.briefing, seen.briefing.about
     slots = heads.slots(b, meeting, [*PARTS, *heads.item_parts(meeting), *END])
     minutes = sum(s.minutes for s in slots)
-    said = [about.how_often, about.usual_day, about.usual_place, about.how_we_decide, about.time_we_ask]
+    often, rule = b.language.word("how often", about.how_often), b.language.word("rule", about.how_we_decide)
+    said = [often, about.usual_day, about.usual_place, rule, about.time_we_ask]
     made = Founding(
         head=heads.head(b, meeting, minutes),
         slots=slots,

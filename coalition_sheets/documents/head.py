@@ -12,12 +12,14 @@ from coalition_sheets.documents.names import Names
 from coalition_sheets.documents.timing import Part, Timed, length_of, timed
 from coalition_sheets.frozen import frozen
 from coalition_sheets.metrics.meetings import NOT_A_NEXT_MEETING, in_group, in_time
-from coalition_sheets.model import AgendaItem, Briefing, Meeting, fold
+from coalition_sheets.model import ENGLISH, AgendaItem, Briefing, Language, Meeting, fold, noted
 
 WHOLE = "Whole coalition"
 KINDS: Mapping[str, str] = {
-    "Regular": "Regular meeting", "Strategy": "Strategy meeting", "Founding": "Founding meeting",
-    "Take stock": "Take-stock meeting", "Committee": "Committee meeting", "Public event": "Public event",
+    "Regular": noted("meeting", "Regular meeting"), "Strategy": noted("meeting", "Strategy meeting"),
+    "Founding": noted("meeting", "Founding meeting"), "Take stock": noted("meeting", "Take-stock meeting"),
+    "Committee": noted("meeting", "Committee meeting"), "Public event": noted("meeting", "Public event"),
+    "Celebration": noted("meeting", "Celebration"), "Social": noted("meeting", "Social"),
 }  # fmt: skip
 GAPS: Mapping[str, str] = {
     "start": "the time it starts", "place": "the place", "purpose": "why we are meeting",
@@ -83,10 +85,10 @@ class Head:
 def head(b: Briefing, meeting: Meeting, minutes: int) -> Head:
     """Return the head of a meeting's page; `minutes` are those of its parts together."""
     return Head(
-        coalition=say.shortened(b.coalition.name, 100) or "Our coalition",
-        what=what(meeting),
+        coalition=say.shortened(b.coalition.name, 100) or b.language.gettext("Our coalition"),
+        what=what(meeting, b.language),
         day=meeting.date,
-        hours=_hours(meeting, minutes),
+        hours=_hours(meeting, minutes, b.language),
         place=_place(b, meeting),
         purpose=say.shortened(meeting.purpose, 220).rstrip("."),
         facilitator=meeting.facilitator.label if meeting.facilitator else "",
@@ -106,10 +108,12 @@ def without_gaps(head: Head) -> Head:
     )  # fmt: skip
 
 
-def what(meeting: Meeting) -> str:
+def what(meeting: Meeting, language: Language = ENGLISH) -> str:
     """Return what a meeting is called: "Regular meeting", "Media team meeting"."""
     whole = fold(meeting.group or WHOLE) == fold(WHOLE)
-    return KINDS.get(meeting.kind, meeting.kind) if whole else f"{say.capital(meeting.group)} meeting"
+    if whole:
+        return language.word("meeting", KINDS.get(meeting.kind, meeting.kind))
+    return language.gettext("%(group)s meeting", group=say.capital(meeting.group))
 
 
 def slug(meeting: Meeting) -> str:
@@ -146,13 +150,18 @@ def slots(b: Briefing, meeting: Meeting, parts: Sequence[Part], room_before: int
     def slot(t: Timed) -> Slot:
         return Slot("item", t.at, t.minutes, found[int(t.name)]) if t.name.isdigit() else Slot(t.name, t.at, t.minutes)
 
-    return tuple(slot(t) for t in timed(parts, meeting.start, length(meeting), room_before))
+    placed = timed(parts, meeting.start, length(meeting), room_before, clock=b.language.short_clock)
+    return tuple(slot(t) for t in placed)
 
 
 def _item(item: AgendaItem, b: Briefing, names: Names) -> Item:
     decide = fold(item.purpose).startswith("deci") or fold(item.text).startswith("decide")
     words = say.shortened(item.text, 160)
-    text = words if not decide or fold(words).startswith("decide") else f"Decide: {say.lowered(words)}"
+    text = (
+        words
+        if not decide or fold(words).startswith("decide")
+        else b.language.gettext("Decide: %(what)s", what=say.lowered(words))
+    )
     lead, colon, rest = text.partition(": ")
     if decide or not colon or len(lead) > 40:
         lead, rest = text, ""
@@ -172,8 +181,8 @@ def next_time(b: Briefing, meeting: Meeting) -> NextTime | None:
     if not later:
         return None
     m, names = min(later, key=in_time), Names(b)
-    day = f"{say.DAYS[m.date.weekday()][:3]}, {say.month_day(m.date)}"
-    return NextTime(day, say.clock(m.start) if m.start else "", names.of(m.facilitator), names.of(m.note_taker))
+    clock = b.language.clock(m.start) if m.start else ""
+    return NextTime(b.language.comma_day(m.date), clock, names.of(m.facilitator), names.of(m.note_taker))
 
 
 def without_links(place: str) -> str:
@@ -181,20 +190,21 @@ def without_links(place: str) -> str:
     return say.shortened(_LINK.sub("", place).strip(" ,;:()–-"), 120)
 
 
-def _hours(meeting: Meeting, minutes: int) -> str:
+def _hours(meeting: Meeting, minutes: int, language: Language) -> str:
     if meeting.start is None:
         return ""
     if length(meeting) is None or meeting.end is None:
-        return f"{say.clock(meeting.start)}, about {minutes} minutes" if minutes else say.clock(meeting.start)
-    return say.span(meeting.start, meeting.end)
+        clock = language.clock(meeting.start)
+        return language.gettext("%(clock)s, about %(n)s minutes", clock=clock, n=minutes) if minutes else clock
+    return language.span(meeting.start, meeting.end)
 
 
 def _place(b: Briefing, meeting: Meeting) -> str:
     place = say.shortened(meeting.place or b.about.usual_place, 120)
     extras = [
-        _extra(meeting.interpretation, "interpretation", before=True),
-        _extra(meeting.child_care, "child care"),
-        _extra(meeting.food, "food"),
+        _extra(meeting.interpretation, noted("provided", "interpretation"), b.language, before=True),
+        _extra(meeting.child_care, noted("provided", "child care"), b.language),
+        _extra(meeting.food, noted("provided", "food"), b.language),
     ]
     more = "; ".join(e for e in extras if e)
     if not place or not more:
@@ -202,15 +212,17 @@ def _place(b: Briefing, meeting: Meeting) -> str:
     return f"{place[:-1]}; {more})" if place.endswith(")") else f"{place} ({more})"
 
 
-def _extra(text: str, thing: str, *, before: bool = False) -> str:
+def _extra(text: str, thing: str, language: Language, *, before: bool = False) -> str:
     said, text = fold(text), say.shortened(text, 60)
     if not said or said in ("no", "none", "not needed"):
         return ""
     if said in ("yes", "x", "true"):
-        return thing
+        return language.word("provided", thing)
     if thing.split(maxsplit=1)[0][:9] in said:
         return text
-    return f"{text} {thing}" if before else f"{thing}: {text}"
+    if before:
+        return language.gettext("%(tongue)s interpretation", tongue=text)
+    return f"{language.word('provided', thing)}: {text}"
 
 
 def _timekeeper(b: Briefing, meeting: Meeting) -> str | None:

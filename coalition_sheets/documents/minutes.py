@@ -45,7 +45,7 @@ def minutes(b: Briefing, meeting: Meeting, load: Load, *, level: Level | None = 
     if seen.level < made.audience:
         data = replace(data, head=heads.without_gaps(data.head))
     return finished(made, {**seen.rows, **for_audience(seen, data, MINUTES)}, load, as_of=b.today, level=seen.level,
-                    scan=scan, slug=heads.slug(meeting))  # fmt: skip
+                    language=b.language, scan=scan, slug=heads.slug(meeting))  # fmt: skip
 
 
 def prepared(seen: View, meeting: Meeting) -> Minutes:

@@ -89,7 +89,7 @@ def organization_page(
     seen = view(b, made.level(level))
     data = for_audience(seen, organization(seen, name), ORGANIZATION, LISTS)
     return finished(made, {**seen.rows, **data}, load, as_of=b.today, level=seen.level, scan=scan,
-                    slug=slug_of(name))  # fmt: skip
+                    language=b.language, slug=slug_of(name))  # fmt: skip
 
 
 def person_page(b: Briefing, name: str, load: Load, *, level: Level | None = None, scan: Scan = nothing) -> Document:
@@ -99,7 +99,7 @@ def person_page(b: Briefing, name: str, load: Load, *, level: Level | None = Non
     seen = view(b, at, "" if at is Level.ORGANIZERS else name)
     data = for_audience(seen, person(seen, name), PERSON, LISTS)
     return finished(made, {**seen.rows, **data}, load, as_of=b.today, level=at, scan=scan,
-                    slug=slug_of(name))  # fmt: skip
+                    language=b.language, slug=slug_of(name))  # fmt: skip
 
 
 def organization(seen: View, name: str) -> One:
@@ -162,7 +162,8 @@ def _one(
     talks = [t for t in b.coalition.outreach if t.date <= b.today and fold_name(t.who.label) in theirs]
     talks.sort(key=lambda t: (t.date, t.how, t.outcome, t.heard), reverse=True)
     return One(
-        coalition=b.coalition.name or "Our coalition", name=name, line=line, reach=reach, liaison=liaison, facts=facts,
+        coalition=b.coalition.name or b.language.gettext("Our coalition"), name=name, line=line,
+        reach=reach, liaison=liaison, facts=facts,
         next_step=say.shortened(next_step, 140), next_by=next_by, next_owner=names.named(next_owner),
         talks=tuple(_talk(t, names) for t in talks[:TOUCHES]),
         tasks=promised(b, tasks[:TASKS], names), more_tasks=len(tasks[TASKS:]), roles=roles,

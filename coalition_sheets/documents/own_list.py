@@ -50,7 +50,7 @@ def own_lists(
         seen = readers.view(name)
         data = prepared(seen)
         found.append(finished(made, {**seen.rows, **for_audience(seen, data, OWN)}, load, as_of=b.today, level=at,
-                              scan=scan, slug=slug_of(name)))  # fmt: skip
+                              language=b.language, scan=scan, slug=slug_of(name)))  # fmt: skip
     return _apart(found)
 
 
@@ -64,7 +64,7 @@ def prepared(seen: View) -> OwnList:
     done = done_since(b, last.date) if last else ()
     whole = next_time(b, last) if last else None
     return OwnList(
-        coalition=b.coalition.name or "Our coalition",
+        coalition=b.coalition.name or b.language.gettext("Our coalition"),
         name=name,
         first_name=say.first_name(name) if name in b.coalition.person else name,
         done=tuple(

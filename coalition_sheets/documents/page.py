@@ -22,4 +22,4 @@ def page(
     made = header(name, load)
     seen = view(b, made.level(level), recipient)
     return finished(made, seen.rows, load, as_of=b.today, level=seen.level, scan=scan,
-                    draw=partial(picture, seen))  # fmt: skip
+                    language=b.language, draw=partial(picture, seen))  # fmt: skip

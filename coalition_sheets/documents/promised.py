@@ -10,7 +10,7 @@ from coalition_sheets.documents.followed_up import waited_for
 from coalition_sheets.documents.names import Names
 from coalition_sheets.frozen import frozen
 from coalition_sheets.metrics.tasks import TaskState, in_order, open_states, states
-from coalition_sheets.model import Briefing, Meeting, Task, fold_name
+from coalition_sheets.model import Briefing, Language, Meeting, Task, fold_name
 
 
 @frozen(kw_only=True)
@@ -55,7 +55,7 @@ def _promised(b: Briefing, s: TaskState, names: Names) -> Promised:
     return Promised(
         text=say.shortened(s.task.name, 110),
         who="" if s.unassigned else names.all(s.task.owners),
-        by=_by(s.due, b.today),
+        by=_by(s.due, b.today, b.language),
         goal=say.shortened(s.task.goal.label, 60) if s.task.goal else "",
         on=on,
         note=say.shortened(s.task.notes, 160),
@@ -64,7 +64,7 @@ def _promised(b: Briefing, s: TaskState, names: Names) -> Promised:
     )
 
 
-def _by(due: date | None, today: date) -> str:
+def _by(due: date | None, today: date, language: Language) -> str:
     if due is None:
         return ""
-    return say.near_day(due, today) if abs((due - today).days) > 45 else say.day(due)
+    return language.near_day(due, today) if abs((due - today).days) > 45 else language.day(due)

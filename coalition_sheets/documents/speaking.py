@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any, Literal
 
@@ -12,7 +12,7 @@ from markupsafe import Markup
 from markupsafe import escape as escape_html
 
 from coalition_sheets.documents import say
-from coalition_sheets.documents.markdown import END, START, Markdown
+from coalition_sheets.documents.markdown import END, START, Markdown, escape
 from coalition_sheets.model import Language
 from coalition_sheets.model.language import filled
 
@@ -43,6 +43,7 @@ def filters(language: Language) -> dict[str, Callable[..., Any]]:
         "count_of": say.count,
         "number_word": language.number_word,
         "capital": _capital,
+        "bold": lambda parts, last="": _bold(language, parts, last),
         "listed": lambda parts, last="and": _listed(language, list(parts), last),
         "short": lambda text, limit: say.shortened(str(text), limit),
     }
@@ -101,3 +102,8 @@ class Sentences:
                 return Markup(filled(sentence, lambda name: escape_html(shown(name))))  # noqa: S704
             case _:
                 return filled(sentence, shown)
+
+
+def _bold(language: Language, parts: Iterable[object], last: str) -> Markdown:
+    shown = [f"**{isolated(escape(str(p)), language)}**" for p in parts]
+    return Markdown(language.listed(shown, last) if last else language.found("list", ", ").join(shown))

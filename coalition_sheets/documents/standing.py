@@ -8,7 +8,7 @@ from fractions import Fraction
 from coalition_sheets.documents import say
 from coalition_sheets.frozen import frozen
 from coalition_sheets.metrics.benchmarks import Pace, paces
-from coalition_sheets.model import Briefing, fold
+from coalition_sheets.model import ENGLISH, Briefing, Language, fold
 
 LINES = 5
 NEEDS_US = ("behind", "date passed", "at risk")
@@ -49,8 +49,10 @@ def standings(b: Briefing) -> Standings:
     needy = [p for p in found if p.standing in NEEDS_US]
     neutral = [p for p in found if p.standing in NUMBERS_ONLY]
     lines = needy if len(needy) > 2 else [*needy, *neutral]
-    well = tuple(_well(p) for p in found if p.standing in FINE)
-    return Standings(tuple(stand(p) for p in lines[:LINES]), len(lines[LINES:]), well[:4], bool(lines or well))
+    well = tuple(_well(p, b.language) for p in found if p.standing in FINE)
+    return Standings(
+        tuple(stand(p, b.language) for p in lines[:LINES]), len(lines[LINES:]), well[:4], bool(lines or well)
+    )
 
 
 def _first_what_needs_us(p: Pace) -> tuple[int, bool, Fraction, date, str]:
@@ -59,7 +61,7 @@ def _first_what_needs_us(p: Pace) -> tuple[int, bool, Fraction, date, str]:
     return rank, p.kind == "milestone", share, p.goal.due or date.max, fold(p.goal.name)
 
 
-def stand(p: Pace) -> Stand:
+def stand(p: Pace, said: Language = ENGLISH) -> Stand:
     """Return one benchmark in words."""
     shape: str = p.kind
     if p.standing == "date passed":
@@ -73,11 +75,11 @@ def stand(p: Pace) -> Stand:
     return Stand(
         name=say.shortened(p.goal.name, 70),
         shape=shape,
-        now=_number(p.now, p.unit),
-        start=_number(p.start, p.unit),
-        target=_number(p.target, p.unit),
-        expected=say.steady(p.expected, p.unit) if p.expected is not None and needed else "",
-        needed=say.rate(needed.number, needed.per, about=True) if needed else "",
+        now=_number(p.now, p.unit, said),
+        start=_number(p.start, p.unit, said),
+        target=_number(p.target, p.unit, said),
+        expected=said.steady(p.expected, p.unit) if p.expected is not None and needed else "",
+        needed=said.rate(needed.number, needed.per, about=True) if needed else "",
         so_far=str(so_far.number) if so_far else "",
         due=p.goal.due,
         as_of=p.marked,
@@ -85,16 +87,19 @@ def stand(p: Pace) -> Stand:
     )
 
 
-def _number(value: Fraction | None, unit: str) -> str:
-    return "" if value is None else say.numeral(value, unit)
+def _number(value: Fraction | None, unit: str, said: Language) -> str:
+    return "" if value is None else said.numeral(value, unit)
 
 
-def _well(p: Pace) -> str:
+def _well(p: Pace, said: Language) -> str:
     name = say.lowered(say.shortened(p.goal.name, 50))
     if p.standing == "met":
-        return f"{name} (met)"
+        return said.gettext("%(name)s (met)", name=name)
     if p.kind == "number" and p.now is not None and p.target is not None:
-        return f"{name} ({say.numeral(p.now, p.unit)} of {say.numeral(p.target, p.unit)})"
+        of = said.gettext(
+            "%(now)s of %(target)s", now=said.numeral(p.now, p.unit), target=said.numeral(p.target, p.unit)
+        )
+        return f"{name} ({of})"
     if p.kind == "keep" and p.now is not None:
-        return f"{name} ({say.numeral(p.now, p.unit)})"
+        return f"{name} ({said.numeral(p.now, p.unit)})"
     return name

@@ -62,7 +62,7 @@ def monthly(b: Briefing, load: Load, *, about: str = "", level: Level | None = N
     seen = view(b, made.level(level))
     data = for_audience(seen, _monthly(seen, about), MONTHLY, LISTS)
     return finished(made, {**seen.rows, **data}, load, as_of=b.today, level=seen.level, scan=scan,
-                    slug=slug_of(about), draw=partial(picture, seen))  # fmt: skip
+                    language=b.language, slug=slug_of(about), draw=partial(picture, seen))  # fmt: skip
 
 
 def _monthly(seen: View, about: str) -> Monthly:
@@ -72,7 +72,7 @@ def _monthly(seen: View, about: str) -> Monthly:
     now = members(b)
     theirs = _theirs(b, about) if about else ()
     return Monthly(
-        coalition=b.coalition.name or "Our coalition",
+        coalition=b.coalition.name or b.language.gettext("Our coalition"),
         as_of=b.today,
         since=since,
         for_whom=about,
@@ -145,7 +145,7 @@ def public_summary(
                data.contact), ("wins that are OK to publish", data.wins)) if not there]  # fmt: skip
     beside = (f"Still to add: {say.listed(missing)}.",) if missing else ()
     return finished(made, {**seen.rows, **data_of(data)}, load, as_of=b.today, level=seen.level, scan=scan,
-                    beside=beside)  # fmt: skip
+                    language=b.language, beside=beside)  # fmt: skip
 
 
 def _public(seen: View, counts: Declassified) -> Public:
@@ -154,7 +154,7 @@ def _public(seen: View, counts: Declassified) -> Public:
     goals = [g for g in b.coalition.goals if g.status == "Active" and g.kind != "Benchmark"]
     goals.sort(key=lambda g: (g.due or date.max, fold(g.name)))
     return Public(
-        coalition=about.coalition_name or "Our coalition",
+        coalition=about.coalition_name or b.language.gettext("Our coalition"),
         as_of=b.today,
         mission=say.shortened(about.mission or about.purpose, 400),
         change=say.shortened(about.policy_change, 200),
@@ -198,7 +198,8 @@ def funder_report(b: Briefing, load: Load, *, level: Level | None = None, scan: 
     seen = view(b, made.level(level))
     data = for_audience(seen, _funder(seen), FUNDER, LISTS)
     document = finished(made, {**seen.rows, **data}, load, as_of=b.today, level=seen.level, scan=scan,
-                        beside=("Still to add: what we learned.",), draw=partial(picture, seen))  # fmt: skip
+                        language=b.language, beside=("Still to add: what we learned.",),
+                        draw=partial(picture, seen))  # fmt: skip
     if not document.files or data["parts"].isdisjoint(("goals", "benchmarks")):
         return document
     rows = [
@@ -219,7 +220,7 @@ def _funder(seen: View) -> Funder:
         (len(one_on_ones(b, since)), "one-on-one", " held"), (len(done_since(b, since)), "task", " finished"),
     )  # fmt: skip
     return Funder(
-        coalition=b.coalition.name or "Our coalition",
+        coalition=b.coalition.name or b.language.gettext("Our coalition"),
         as_of=b.today,
         since=since,
         until=until,
@@ -287,7 +288,7 @@ def how_we_work(b: Briefing, load: Load, *, level: Level | None = None, scan: Sc
     needed = -(-now * about.quorum.numerator // about.quorum.denominator)
     held_by = sorted((r for r in c.roles if r.needed), key=lambda r: (fold(r.group), fold(r.name)))
     data = HowWeWork(
-        coalition=c.name or "Our coalition",
+        coalition=c.name or b.language.gettext("Our coalition"),
         as_of=b.today,
         quorum=f"{needed} of {now}" if now > 2 and about.how_we_decide else "",
         roles=tuple(
@@ -303,4 +304,4 @@ def how_we_work(b: Briefing, load: Load, *, level: Level | None = None, scan: Sc
         workbook=c.title,
     )
     return finished(made, {**seen.rows, **for_audience(seen, data, RULES, LISTS)}, load, as_of=b.today,
-                    level=seen.level, scan=scan)  # fmt: skip
+                    language=b.language, level=seen.level, scan=scan)  # fmt: skip

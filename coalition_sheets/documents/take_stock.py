@@ -119,8 +119,8 @@ def _goals(b: Briefing) -> tuple[GoalLine, ...]:
     return tuple(
         GoalLine(
             say.shortened(s.goal.name, 70),
-            say.near_day(s.goal.due, b.today) if s.goal.due else "",
-            say.standing(s.met, s.of, s.not_measured) if s.of else "",
+            b.language.near_day(s.goal.due, b.today) if s.goal.due else "",
+            b.language.standing(s.met, s.of, s.not_measured) if s.of else "",
         )
         for s in found
     )

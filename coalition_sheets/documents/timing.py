@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import time
 
@@ -43,7 +43,10 @@ def minute_of(at: time) -> int:
     return at.hour * 60 + at.minute
 
 
-def timed(parts: Sequence[Part], start: time | None, length: int | None, room_before: int = 0) -> tuple[Timed, ...]:
+def timed(
+    parts: Sequence[Part], start: time | None, length: int | None, room_before: int = 0, *,
+    clock: Callable[[int], str] = say.short_clock,
+) -> tuple[Timed, ...]:  # fmt: skip
     """Return the parts fitted to the length, each with the time it begins.
 
     Five minutes or more that nobody has a use for become a part "room", before the last `room_before` parts.
@@ -51,11 +54,11 @@ def timed(parts: Sequence[Part], start: time | None, length: int | None, room_be
     found = list(fitted(parts, length))
     if room_before and (rest := spare(found, length)) >= STEP:
         found.insert(len(found) - room_before, Part("room", rest, rest))
-    clock = minute_of(start) if start else 0
+    minute = minute_of(start) if start else 0
     placed: list[Timed] = []
     for n, part in enumerate(found, 1):
-        placed.append(Timed(part.name, say.short_clock(clock) if start else str(n), part.minutes))
-        clock += part.minutes
+        placed.append(Timed(part.name, clock(minute) if start else str(n), part.minutes))
+        minute += part.minutes
     return tuple(placed)
 
 

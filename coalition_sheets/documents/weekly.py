@@ -108,7 +108,7 @@ def weekly(
     seen = view(b, made.level(level))
     data = prepared(seen, drafts)
     return finished(made, {**seen.rows, **data_of(data)}, load, as_of=b.today, level=seen.level, scan=scan,
-                    draw=partial(picture, seen), beside=_left_out(data))  # fmt: skip
+                    language=b.language, draw=partial(picture, seen), beside=_left_out(data))  # fmt: skip
 
 
 def _left_out(data: Weekly) -> tuple[str, ...]:
@@ -136,7 +136,7 @@ def prepared(seen: View, drafts: tuple[int, int] | None = None) -> Weekly:
     return Weekly(
         inside=inside,
         known=known,
-        coalition=b.coalition.name or "Our coalition",
+        coalition=b.coalition.name or b.language.gettext("Our coalition"),
         as_of=b.today,
         week_of=b.today,
         deadline=_deadline(b) if known else None,
