@@ -26,8 +26,9 @@ def letters(
     """Return today's drafts of these kinds, by default of all; `to`: only to this person; `meeting`: only about it."""
     sender = sender_in(session.settings.mail_from)
     return written(
-        session.briefing, kinds, session.template, sender=sender, to=to, level=level, checks=CHECKS, meeting=meeting
-    )
+        session.briefing, kinds, session.template, sender=sender, to=to, level=level, checks=CHECKS, meeting=meeting,
+        languages=tongues.of_readers(session.briefing, session.settings),
+    )  # fmt: skip
 
 
 def documents(session: Session, found: Letters, slug: str = "") -> tuple[Document, ...]:
