@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import wraps
 from pathlib import Path
@@ -18,8 +19,8 @@ from coalition_sheets.cli import show
 from coalition_sheets.errors import CoalitionError
 from coalition_sheets.frozen import frozen
 from coalition_sheets.jobs.guard import guarded
-from coalition_sheets.jobs.result import Result
-from coalition_sheets.jobs.session import Session, open_session, settings_for
+from coalition_sheets.jobs.result import Result, together
+from coalition_sheets.jobs.session import Session, in_language, open_session, settings_for
 from coalition_sheets.model import Level
 from coalition_sheets.settings import Settings, load
 
@@ -56,6 +57,7 @@ class Request:
     as_json: bool
     quiet: bool
     verbose: bool
+    language: str | None = None
 
     @property
     def to_pipe(self) -> bool:
@@ -79,7 +81,7 @@ class Request:
         if not self.quiet:
             for warning in session.workbook.warnings:
                 click.echo(warning, err=True)
-        return session
+        return in_language(session, self.language) if self.language else session
 
 
 @contextmanager
@@ -96,6 +98,18 @@ def waiting(what: str, *, shown: bool, after: float = 1.0) -> Iterator[None]:
         timer.cancel()
         timer.join()
         click.echo(f"\r{' ' * len(what)}\r", nl=False, err=True)
+
+
+def speaks(command: Callable[..., Result]) -> Callable[..., Result]:
+    """Give a command that makes documents the option to say in which language, or in several: one after the other."""
+
+    @click.option("--language", metavar="NAME", help="In this language, such as es; en,es makes both.")
+    @wraps(command)
+    def run(request: Request, **given: Any) -> Result:
+        asked = [part.strip() for part in (request.language or "").split(",")]
+        return together([command(replace(request, language=one or None), **given) for one in asked])
+
+    return run
 
 
 def runs(command: Callable[..., Result]) -> Callable[..., None]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from coalition_sheets.cli.common import LEVELS, Request, runs
+from coalition_sheets.cli.common import LEVELS, Request, runs, speaks
 from coalition_sheets.jobs.result import Result
 
 
@@ -12,6 +12,7 @@ from coalition_sheets.jobs.result import Result
 @click.argument("name", required=False)
 @click.argument("about", required=False)
 @runs
+@speaks
 def document(request: Request, name: str | None, about: str | None) -> Result:
     """Make the document NAME, where it needs one about ABOUT; without a NAME, list them all."""
     from coalition_sheets.jobs.documents import document as job

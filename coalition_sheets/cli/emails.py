@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import click
 
-from coalition_sheets.cli.common import LEVELS, Request, runs
+from coalition_sheets.cli.common import LEVELS, Request, runs, speaks
 from coalition_sheets.jobs.result import Result
 
 
@@ -19,6 +19,7 @@ def _command(kind: str, help_text: str) -> click.Command:
     """Return the command that writes letters of one kind."""
 
     @runs
+    @speaks
     def write(request: Request, to: str | None) -> Result:
         from coalition_sheets.jobs.emails import email as job
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import click
 
-from coalition_sheets.cli.common import LEVELS, Request, runs
+from coalition_sheets.cli.common import LEVELS, Request, runs, speaks
 from coalition_sheets.jobs.result import Result
 
 
 @click.command(epilog="Example: coalition status -o reports")
 @runs
+@speaks
 def status(request: Request) -> Result:
     """Make the weekly summary, on the screen and as a page."""
     from coalition_sheets.jobs.handing_out import status as job
@@ -20,6 +21,7 @@ def status(request: Request) -> Result:
 @click.command(epilog="Example: coalition agenda 2026-03-24")
 @click.argument("meeting", required=False)
 @runs
+@speaks
 def agenda(request: Request, meeting: str | None) -> Result:
     """Make the agenda of MEETING, or of the next meeting: a page to print or paste."""
     from coalition_sheets.jobs.handing_out import agenda as job
@@ -29,6 +31,7 @@ def agenda(request: Request, meeting: str | None) -> Result:
 
 @click.command(epilog="Example: coalition page --audience public -o website")
 @runs
+@speaks
 def page(request: Request) -> Result:
     """Make the status page: one file that opens on a phone, prints on paper, and loads nothing.
 

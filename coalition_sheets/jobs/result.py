@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import field
+from collections.abc import Mapping, Sequence
+from dataclasses import field, replace
 from datetime import date
 from types import MappingProxyType
 from typing import Any
@@ -56,3 +56,19 @@ class Result:
     warnings: tuple[str, ...] = ()
     tip: str = ""
     failed: bool = False
+
+
+def together(results: Sequence[Result]) -> Result:
+    """Return what one command gave back in several languages as one: its files, its words, its warnings."""
+    first = results[0]
+    if len(results) == 1:
+        return first
+    listed = {key: [one for r in results for one in r.data.get(key, ())] for key in ("files", "documents")}
+    return replace(
+        first,
+        summary=" ".join(r.summary for r in results if r.summary),
+        data={**first.data, **listed},
+        body=tuple(block for r in results for block in r.body),
+        warnings=tuple(dict.fromkeys(w for r in results for w in r.warnings)),
+        failed=all(r.failed for r in results),
+    )

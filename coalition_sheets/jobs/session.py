@@ -82,6 +82,11 @@ def open_session(settings: Settings, now: datetime, as_of: date | None = None, m
     return Session(settings, workbook, briefing)
 
 
+def in_language(session: Session, asked: str) -> Session:
+    """Return a Session that speaks the language asked for: "es", "Spanish". Raises `NoSuchLanguage`."""
+    return replace(session, briefing=tongues.spoken(session.briefing, session.settings, asked))
+
+
 def open_coalition(path: str | Path, as_of: date | None = None) -> Session:
     """Read and check a workbook with default settings; documents go to "coalition-out" beside it."""
     workbook = Path(path)

@@ -41,6 +41,13 @@ def spoken(b: Briefing, settings: Settings, asked: str = "") -> Briefing:
     return b.speaking(language.with_terms(_terms(b, language, home, known)))
 
 
+def of_readers(b: Briefing, settings: Settings) -> Languages | None:
+    """Return the languages in which each reader may be written to; None where one was asked for, for all of them."""
+    known = all_of(settings)
+    home = next(iter(known.named(b.about.language)), ENGLISH)
+    return known if home.code == b.language.code else None
+
+
 def _terms(b: Briefing, language: Language, home: Language, known: Languages) -> dict[str, str]:
     """Return the coalition's words for a language: those said for it; those said for none are for its own."""
     found: dict[str, str] = {}
