@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from coalition_sheets.errors import CoalitionError
 from coalition_sheets.model import Language
-from coalition_sheets.model.language import DATE_PARTS, holes
+from coalition_sheets.model.language import DATE_PARTS, TERMS, holes
 
 _FIELD = re.compile(r'(msgctxt|msgid_plural|msgid|msgstr)(?:\[([0-9]+)\])? "(.*)"\Z')
 _MORE = re.compile(r'"(.*)"\Z')
@@ -98,7 +98,7 @@ def _compare(entry: Entry, said: Iterable[str], name: str, line: int) -> None:
     """Refuse a translation with a hole that its English sentence does not have: nothing could fill it."""
     known = holes(entry["msgid"]) | holes(entry.get("msgid_plural", ""))
     known |= DATE_PARTS if entry.get("msgctxt") == "date" else set()
-    if strange := sorted(set().union(*map(holes, said)) - known):
+    if strange := sorted(n for n in set().union(*map(holes, said)) - known if n.lower().replace("_", " ") not in TERMS):
         there = f"it has {', '.join(f'%({n})s' for n in sorted(known))}" if known else "it has none"
         raise BrokenCatalog(name, line, f"“%({strange[0]})s” is no place of the English sentence; {there}.")
 

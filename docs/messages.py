@@ -56,7 +56,7 @@ def updated(text: str, name: str) -> str:
     parts = [head]
     for (context, one), (many, files) in sorted(messages().items(), key=lambda m: (min(m[1][1]), m[0])):
         old = kept.get((context, one), {})
-        if only and not old and not only & files:
+        if only and not old and not only & files and all(f.startswith("templates/") for f in files):
             continue
         parts.append(_entry(context, one, many, old, files=files, forms=forms))
     return "\n\n".join(parts) + "\n"

@@ -83,12 +83,12 @@ def _since(b: Briefing, meeting: Meeting) -> date:
 
 def _numbers(b: Briefing, since: date) -> tuple[str, ...]:
     now, done, talks = members(b), done_since(b, since), one_on_ones(b, since)
-    said = b.language.ngettext
+    ngettext = b.language.ngettext
     found = [
-        (now.organizations, said("%(num)s organization", "%(num)s organizations", now.organizations)),
-        (now.individuals, said("%(num)s individual %(member)s", "%(num)s individual %(members)s", now.individuals)),
-        (len(done), said("%(num)s %(task)s done", "%(num)s %(tasks)s done", len(done))),
-        (len(talks), said("%(num)s one-on-one held", "%(num)s one-on-ones held", len(talks))),
+        (now.organizations, ngettext("%(num)s organization", "%(num)s organizations", now.organizations)),
+        (now.individuals, ngettext("%(num)s individual %(member)s", "%(num)s individual %(members)s", now.individuals)),
+        (len(done), ngettext("%(num)s %(task)s done", "%(num)s %(tasks)s done", len(done))),
+        (len(talks), ngettext("%(num)s one-on-one held", "%(num)s one-on-ones held", len(talks))),
     ]
     return tuple(words for n, words in found if n)
 

@@ -98,7 +98,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
         self.filters |= filters(language)
         self.tests = {name: self.tests[name] for name in _TESTS}
         self.sentences = Sentences(language, form, self.printed)
-        self.globals = {"range": self.numbers, "namespace": Namespace, **self.sentences.names}
+        self.globals = {"range": self.numbers, "namespace": Namespace, **self.sentences.names,
+                        "comma": language.found("list", noted("list", ", "))}  # fmt: skip
 
     def missing(
         self, hint: str | None = None, obj: Any = NOTHING, name: str | None = None,
@@ -128,7 +129,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         if self.form == "markdown" and not isinstance(text, Markdown):
             text = self.escaped(text)
         elif not isinstance(text, (Markdown, Markup)):
-            text = isolated(plain(text), self.language)
+            text = plain(text)
         self.spend(characters=len(text))
         return text
 

@@ -25,7 +25,8 @@ def isolated(text: str, language: Language) -> str:
     if language.direction == "ltr":
         against = not text.isascii() and _RIGHT_TO_LEFT.search(text) is not None
     else:
-        against = any(unicodedata.bidirectional(c) in ("L", "EN") for c in text)
+        ways = {unicodedata.bidirectional(c) for c in text}
+        against = "L" in ways or ("EN" in ways and ways.isdisjoint(("R", "AL")))
     return f"{START}{text}{END}" if against else text
 
 

@@ -64,7 +64,7 @@ def filled(message: str, value: Callable[[str], str]) -> str:
     def put(m: re.Match[str]) -> str:
         if m[1]:
             said = value(m[1])
-            return f"{said}{m[2]}" if said.endswith(".") else f"{said}{m[2]}."
+            return f"{said}{m[2]}" if said.endswith((".", ".\u2069")) else f"{said}{m[2]}."
         return value(m[3]) if m[3] else "%"
 
     return _HOLE_BEFORE_STOP.sub(put, message) if "%" in message else message
@@ -340,7 +340,8 @@ class Languages:
         words = re.findall(r"\w+", fold(text))
         called = {fold(n): one for one in self.all for n in (one.code, one.name, *one.also)}
         whole = called.get(fold(text))
-        return (whole,) if whole else tuple(dict.fromkeys(called[w] for w in words if w in called))
+        found = {called[w].code: called[w] for w in words if w in called}
+        return (whole,) if whole else tuple(found.values())
 
     def of(self, typed: str, own: Language) -> Language | None:
         """Return the language to write to somebody in: the coalition's own if they speak it; None where we lack it."""
