@@ -61,6 +61,15 @@ class Settings:
     mail_reply_to: str = field(
         default="", metadata=_key("Where answers go, if not to mail.from.", "mail.from", table="mail")
     )
+    mail_times: str = field(
+        default="",
+        metadata=_key(
+            "When you can sit down with somebody, for letters that ask for a one-on-one: two times or more and a "
+            'place, with ; between: "Tue 6 pm; Thu noon at the library".',
+            "none",
+            table="mail",
+        ),
+    )
 
 
 @frozen

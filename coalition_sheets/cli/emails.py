@@ -15,18 +15,26 @@ def email() -> None:
     """Write drafts of emails. Nothing is sent: you read them, then send them yourself."""
 
 
+_TIMES: Callable[..., Callable[..., None]] = click.option(
+    "--times", default="", metavar="TEXT",
+    help='Two times and a place, for a one-on-one: "Tue 6 pm; Thu noon at the library". Default: mail.times.',
+)  # fmt: skip
+
+
 def _command(kind: str, help_text: str) -> click.Command:
     """Return the command that writes letters of one kind."""
 
     @runs
     @speaks
-    def write(request: Request, to: str | None) -> Result:
+    def write(request: Request, to: str | None, times: str = "") -> Result:
         from coalition_sheets.jobs.emails import email as job
 
-        return job(request.session(), kind, LEVELS.get(request.audience or ""), to, to_pipe=request.to_pipe)
+        level = LEVELS.get(request.audience or "")
+        return job(request.session(), kind, level, to, times=times, to_pipe=request.to_pipe)
 
-    option: Callable[..., click.Command] = click.option("--to", metavar="NAME", help="Only to this person.")
-    return click.command(name=kind, help=help_text, epilog=f"Example: coalition email {kind} --to Rosa")(option(write))
+    option: Callable[..., Callable[..., None]] = click.option("--to", metavar="NAME", help="Only to this person.")
+    taken = _TIMES(option(write)) if kind in ("all", "one-on-one-request") else option(write)
+    return click.command(name=kind, help=help_text, epilog=f"Example: coalition email {kind} --to Rosa")(taken)
 
 
 for _kind, _help in {

@@ -18,12 +18,13 @@ from coalition_sheets.model import Level
 
 
 def email(
-    session: Session, kind: str = "all", level: Level | None = None, to: str | None = None, *, to_pipe: bool = False
-) -> Result:
+    session: Session, kind: str = "all", level: Level | None = None, to: str | None = None, *, times: str = "",
+    to_pipe: bool = False,
+) -> Result:  # fmt: skip
     """Write today's drafts of one kind, or of all, and the page that lists them."""
     kinds = tuple(KINDS) if kind == "all" else (kind,)
     person = _person(session, to) if to else ""
-    found = letters(session, kinds, level=level, to=person)
+    found = letters(session, kinds, level=level, to=person, times=times)
     slug = "-".join(part for part in ("" if kind == "all" else kind, named(person) if person else "") if part)
     result = handed_out(f"email {kind}", session, documents(session, found, slug), to_pipe=to_pipe)
     if to_pipe:

@@ -21,13 +21,17 @@ CHECKS = Checks(scan=sensitive.scan, tone=drafts.tone, needs=drafts.needs, broug
 
 def letters(
     session: Session, kinds: Iterable[str] = tuple(KINDS), *, level: Level | None = None, to: str = "",
-    meeting: Meeting | None = None,
+    meeting: Meeting | None = None, times: str = "",
 ) -> Letters:  # fmt: skip
-    """Return today's drafts of these kinds, by default of all; `to`: only to this person; `meeting`: only about it."""
+    """Return today's drafts of these kinds, by default of all; `to`: only to this person; `meeting`: only about it.
+
+    `times`: when the sender can sit down with somebody, in place of the setting `mail.times`.
+    """
     sender = sender_in(session.settings.mail_from)
     return written(
         session.briefing, kinds, session.template, sender=sender, to=to, level=level, checks=CHECKS, meeting=meeting,
         languages=tongues.of_readers(session.briefing, session.settings),
+        times=times_in(times or session.settings.mail_times),
     )  # fmt: skip
 
 
@@ -47,3 +51,14 @@ def sender_in(text: str) -> Address | None:
             'Write it like "Rosa Delgado <rosa@example.org>".',
         )
     return Address(name=name, email=address)
+
+
+def times_in(text: str) -> tuple[str, ...]:
+    """Return the times that `mail.times` names; raise where there is only one."""
+    found = tuple(part.strip() for part in text.split(";") if part.strip())
+    if len(found) == 1:
+        raise CoalitionError(
+            f"Only one time to meet is named: “{found[0]}”.",
+            'Name two and a place, with ; between: "Tue 6 pm; Thu noon at the library".',
+        )
+    return found

@@ -4,10 +4,12 @@ from dataclasses import replace
 from datetime import date
 from email import message_from_bytes
 from email.policy import default
+from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from coalition_sheets import library
 from coalition_sheets.cli.emails import email as commands
 from coalition_sheets.documents import eml
 from coalition_sheets.documents.letters.desk import Checks, Letters
@@ -16,6 +18,8 @@ from coalition_sheets.documents.letters.todays import emails
 from coalition_sheets.documents.letters.todays import letters as todays
 from coalition_sheets.documents.letters.writing import SHORT
 from coalition_sheets.documents.make import WITHHELD
+from coalition_sheets.errors import CoalitionError
+from coalition_sheets.jobs.letters import times_in
 from coalition_sheets.model import Address, Briefing, Draft, Memory, Sent
 from coalition_sheets.rules import drafts, sensitive
 from tests.documents.making import harbor, hostile, load
@@ -228,6 +232,31 @@ def test_a_gap_is_named_and_keeps_the_letter_back() -> None:
         "[ADD: what they said, in their own words]"
         in draft("follow-up", BOOK.replace("The school needs forms.", "")).text
     )
+
+
+def test_times_to_meet_make_a_letter_ready_and_are_asked_about_where_another_signs() -> None:
+    times = ("Tue 6 pm", "Thu *noon* at the library")
+    found = todays(harbor(BOOK), ("one-on-one-request",), load, sender=SENDER, checks=CHECKS, times=times)
+    one = found.drafts[0]
+    assert one.ready
+    assert "These times suit me: Tue 6 pm or Thu *noon* at the library. I can come to you, too." in one.text
+    assert one.beside[0] == "The times are yours: ask Linh whether they suit."
+
+
+def test_times_are_said_in_the_language_of_who_is_asked() -> None:
+    book = BOOK.replace("Best way | Status |", "Language | Status |").replace(
+        "lee@example.org | Text", "lee@x.org | Spanish"
+    )
+    b, known = harbor(book), library.languages(Path())
+    found = todays(b, ("one-on-one-request",), load, sender=SENDER, languages=known, times=("martes 6 pm", "otro día"))
+    assert "Estos horarios me quedan bien: martes 6 pm u otro día." in found.drafts[0].text
+
+
+def test_two_times_are_named_or_none() -> None:
+    assert times_in(" Tue 6 pm;Thu noon at the library; ") == ("Tue 6 pm", "Thu noon at the library")
+    assert times_in("") == ()
+    with pytest.raises(CoalitionError, match="Only one time to meet is named: “Tue 6 pm”"):
+        times_in("Tue 6 pm")
 
 
 def test_their_own_words_go_to_them_alone() -> None:

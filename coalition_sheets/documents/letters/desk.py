@@ -82,7 +82,7 @@ class Desk:
 
     `asked`: the one person somebody asked for by name, so that days and earlier letters do not matter. `meeting`: the
     key of the one meeting that letters about meetings are about. `languages`: those that people may be written to in;
-    None: all in the coalition's own.
+    None: all in the coalition's own. `times`: when whoever writes can sit down with somebody, and where.
     """
 
     b: Briefing
@@ -95,6 +95,7 @@ class Desk:
     asked: str = ""
     meeting: str = ""
     languages: Languages | None = None
+    times: tuple[str, ...] = ()
     _spoken: dict[str, Desk] = field(default_factory=dict, repr=False)
 
     def language_for(self, person: Person, template: str) -> tuple[Language, tuple[str, ...]]:
@@ -215,12 +216,13 @@ def desk_for(
     checks: Checks,
     meeting: str,
     languages: Languages | None,
+    times: tuple[str, ...],
 ) -> Desk:
     """Return the desk for the readers of one level."""
     shared = readers.shared.briefing
     writer = _with_phone(sender, shared) if sender else _writer(shared)
     anybody = view(b, Level.PUBLIC).briefing
-    return Desk(shared, anybody, Names(shared), writer, load, checks, readers, asked, meeting, languages)
+    return Desk(shared, anybody, Names(shared), writer, load, checks, readers, asked, meeting, languages, times)
 
 
 def _writer(shared: Briefing) -> Address:

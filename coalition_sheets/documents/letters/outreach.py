@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 
 from coalition_sheets.documents import say
@@ -18,6 +19,7 @@ FRESH_DAYS = 3
 ASKED_DAYS = 60
 TRIES = 3
 GOALS = 3
+TIMES, TIME = 3, 60  # times that a letter offers, and characters of each
 WORDS = 400  # characters of a typed text in a letter: about 60 words
 JOINS = ("Contact", "Member", "Volunteer")
 
@@ -41,6 +43,7 @@ class Visit:
     by: str
     with_me: bool
     heard: str
+    times: tuple[str, ...]
 
 
 @frozen(kw_only=True)
@@ -110,7 +113,15 @@ def visit_wanted(desk: Desk) -> Iterator[Wanted | Skipped]:
     """Find whom we have talked to once, and not yet sat down with."""
     for c in _open(desk):
         if c.stage == 2 and c.no_answers < TRIES and not _planned(desk, c):
-            yield _to(desk, c, writer=_talker(c), to=_last_person(desk, c))
+            wanted = _to(desk, c, writer=_talker(c), to=_last_person(desk, c))
+            yield replace(wanted, beside=(*wanted.beside, *_whose_times(desk, wanted)))
+
+
+def _whose_times(desk: Desk, wanted: Wanted) -> Iterator[str]:
+    """Yield what to ask where the times are of one person, and another signs."""
+    name = desk.sender(wanted.writer).name
+    if desk.times and name != desk.writer.name:
+        yield f"The times are yours: ask {say.first_name(name)} whether they suit."
 
 
 def visit(seen: View, wanted: Wanted, desk: Desk) -> Visit:
@@ -122,6 +133,7 @@ def visit(seen: View, wanted: Wanted, desk: Desk) -> Visit:
         by=desk.names.of(last.by) if last else "",
         with_me=last is not None and _mine(desk, wanted, last.by),
         heard=_heard(seen, last),
+        times=tuple(say.shortened(t, TIME) for t in desk.times[:TIMES]),
     )
 
 

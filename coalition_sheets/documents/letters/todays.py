@@ -23,13 +23,14 @@ UNKNOWN_SENDS = (
 def letters(
     b: Briefing, kinds: Iterable[str], load: Load, *, sender: Address | None = None, to: str = "",
     level: Level | None = None, checks: Checks | None = None, meeting: Meeting | None = None,
-    languages: Languages | None = None,
+    languages: Languages | None = None, times: tuple[str, ...] = (),
 ) -> Letters:  # fmt: skip
     """Return today's drafts of these kinds, by kind, then by name. `sender`: who writes (settings).
 
     `to` narrows to one person, for whom days and earlier letters do not matter; `meeting`: letters about meetings are
-    about this one, whatever its day. Addresses come from each recipient's own row, and so does their language, where
-    `languages` has it. Raises `AudienceTooWide`, `BrokenTemplate`, KeyError for a kind there is not.
+    about this one, whatever its day. `times`: when the sender can sit down with somebody. Addresses come from each
+    recipient's own row, and so does their language, where `languages` has it. Raises `AudienceTooWide`,
+    `BrokenTemplate`, KeyError for a kind there is not.
     """
     chosen = [KINDS[name] for name in kinds]
     levels = {kind.name: header(kind.template, load).level(level) for kind in chosen}
@@ -43,6 +44,7 @@ def letters(
             checks=checks or Checks(),
             meeting=meeting.key if meeting else "",
             languages=languages,
+            times=times,
         )
         for at in sorted(set(levels.values()))
     }
