@@ -28,8 +28,9 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(  # name: the room it
         "benchmarks": ("reading", "How goals and benchmarks stand."),
         "outreach": ("reading", "Whom to call next; who is missing."),
         "explain": ("reading", "The rows and arithmetic behind a number."),
-        "templates": ("shelves", "The words of the documents: see, copy."),
+        "templates": ("shelves", "The words of the documents: see, change, try."),
         "schemas": ("shelves", "What each tab holds: see, copy."),
+        "doctor": ("setting_up", "Look at your set-up: what is well, what to mend."),
     }
 )
 

@@ -142,6 +142,6 @@ def tells(command: Callable[..., Result]) -> Callable[..., None]:
         except CoalitionError as problem:
             show.problem(problem, click.get_current_context().command_path.partition(" ")[2], as_json=request.as_json)
             sys.exit(problem.exit_code)
-        sys.exit(1 if result.failed else 0)
+        sys.exit(3 if result.no_answer else 1 if result.failed else 0)
 
     return run

@@ -43,7 +43,8 @@ Block = Text | Grid | Page
 class Result:
     """The outcome of one command. `body` is for people, `data` for machines; both tell the same.
 
-    `tip` is worth a line to somebody who looks on, and to nobody else.
+    `tip` is worth a line to somebody who looks on, and to nobody else. `no_answer`: the outside world did not do its
+    part while it was looked at.
     """
 
     command: str
@@ -56,6 +57,7 @@ class Result:
     warnings: tuple[str, ...] = ()
     tip: str = ""
     failed: bool = False
+    no_answer: bool = False
 
 
 def together(results: Sequence[Result]) -> Result:

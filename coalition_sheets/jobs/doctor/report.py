@@ -1,0 +1,55 @@
+"""What the doctor found, for people and for machines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from coalition_sheets.jobs.doctor.checks import State, Topic
+from coalition_sheets.jobs.result import Block, Result, Text
+
+WIDTH = len(State.SKIPPED.value)
+
+
+def report(topics: Sequence[Topic], workbook: str = "") -> Result:
+    """Return topics as a Result: it failed where something is to mend, and says where the world did not answer."""
+    found = [line.answer.state for topic in topics for line in topic.lines]
+    return Result(
+        command="doctor",
+        workbook=workbook,
+        summary=summary(topics),
+        data={"well": set(found) <= {State.OK}, "topics": [_plain(topic) for topic in topics]},
+        body=tuple(block for topic in topics for block in blocks(topic)),
+        failed=State.MEND in found,
+        no_answer=State.NO_ANSWER in found,
+    )
+
+
+def blocks(topic: Topic) -> tuple[Block, ...]:
+    """Return a topic as a person reads it: a heading, then a line for each check; skipped ones share a line."""
+    lines = []
+    for answer, group in groupby(topic.lines, key=lambda line: line.answer):
+        names = ", ".join(line.name for line in group)
+        lines.append(f"  {answer.state.value:<{WIDTH}}  {names}: {answer.says}")
+        lines += [f"  {'':<{WIDTH}}  Do: {answer.do}"] if answer.do else []
+    return Text(topic.title, strong=True), Text("\n".join(lines))
+
+
+def summary(topics: Sequence[Topic]) -> str:
+    """Return in a sentence how all stands, and where to begin."""
+    lines = [line for topic in topics for line in topic.lines]
+    wrong = [line for line in lines if line.answer.state in (State.MEND, State.NO_ANSWER)]
+    if not wrong:
+        return f"All is well: {len(lines)} things looked at."
+    things = "1 thing is" if len(wrong) == 1 else f"{len(wrong)} things are"
+    return f"{things} to mend. Begin with “{wrong[0].name}”."
+
+
+def _plain(topic: Topic) -> dict[str, object]:
+    return {
+        "topic": topic.title,
+        "checks": [
+            {"check": x.name, "state": x.answer.state.value, "says": x.answer.says, "do": x.answer.do}
+            for x in topic.lines
+        ],
+    }
