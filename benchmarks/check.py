@@ -36,7 +36,8 @@ def make(path: Path, rows: int) -> None:
     """Write a workbook of nine tabs with about this many rows in all."""
     from coalition_sheets import library
     from coalition_sheets.demo import living_about
-    from coalition_sheets.destinations.new_workbook import about_lines, write
+    from coalition_sheets.destinations.new_workbook import write
+    from coalition_sheets.destinations.plan import about_lines
     from coalition_sheets.schemas.about import SETTINGS
 
     count = {tab: max(2, rows * share // 100) for tab, share in SHARES.items()}

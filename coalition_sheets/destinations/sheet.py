@@ -4,14 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, cast
 
 from coalition_sheets.frozen import frozen
 from coalition_sheets.model import Cell, Column, Schema, letters
-
-if TYPE_CHECKING:
-    from openpyxl.cell import Cell as SheetCell
-    from openpyxl.worksheet.worksheet import Worksheet
 
 Rows = Sequence[Mapping[str, Cell]]
 
@@ -40,8 +35,3 @@ class Sheet:
         """Return the letters of the column of this name, "" where the tab does not show it."""
         names = [c.name for c in self.columns]
         return letters(names.index(name) + 1) if name in names else ""
-
-
-def at(tab: Worksheet, row: int, column: int) -> SheetCell:
-    """Return the cell at a row and column counted from 1."""
-    return cast("SheetCell", tab.cell(row, column))

@@ -31,7 +31,8 @@ def init(
     settings: Settings | None = None,
 ) -> Result:
     """Write an empty workbook, with drop-downs, notes and live colours; nothing that exists is written over."""
-    from coalition_sheets.destinations.new_workbook import about_lines, write
+    from coalition_sheets.destinations.new_workbook import write
+    from coalition_sheets.destinations.plan import about_lines
     from coalition_sheets.schemas.about import SETTINGS
 
     if path.suffix.lower() != ".xlsx":
@@ -60,7 +61,8 @@ def make_demo(folder: Path, name: BuildName = "living") -> Result:
     A workbook that is there already stays as it is, so that one can change it and look again.
     """
     from coalition_sheets.demo import BUILDS
-    from coalition_sheets.destinations.new_workbook import about_lines, write
+    from coalition_sheets.destinations.new_workbook import write
+    from coalition_sheets.destinations.plan import about_lines
     from coalition_sheets.jobs.handing_out import everything
     from coalition_sheets.jobs.session import open_session, settings_for
     from coalition_sheets.schemas.about import SETTINGS

@@ -52,7 +52,8 @@ def invented(settings: Settings, as_of: date | None = None) -> Session:
     """Return the invented coalition as a Session, with the templates and schemas of these settings."""
     from coalition_sheets import library
     from coalition_sheets.demo import BUILDS
-    from coalition_sheets.destinations.new_workbook import about_lines, write
+    from coalition_sheets.destinations.new_workbook import write
+    from coalition_sheets.destinations.plan import about_lines
     from coalition_sheets.schemas.about import SETTINGS
 
     build = BUILDS["living"]

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from coalition_sheets import demo, library, records, rules, sources
-from coalition_sheets.destinations.new_workbook import about_lines, write
+from coalition_sheets.destinations.new_workbook import write
+from coalition_sheets.destinations.plan import about_lines
 from coalition_sheets.destinations.sheet import Rows
 from coalition_sheets.model import Briefing, Cell, Memory
 from coalition_sheets.schemas.about import SETTINGS

@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from coalition_sheets import demo, library
-from coalition_sheets.destinations.new_workbook import about_lines, write
+from coalition_sheets.destinations.new_workbook import write
+from coalition_sheets.destinations.plan import about_lines
 from coalition_sheets.jobs.session import open_session
 from coalition_sheets.model import Finding
 from coalition_sheets.schemas.about import SETTINGS

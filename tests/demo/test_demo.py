@@ -10,7 +10,7 @@ from coalition_sheets import demo, library, records
 from coalition_sheets.demo.clean import CLEAN
 from coalition_sheets.demo.living import LIVING
 from coalition_sheets.demo.row import DemoRow
-from coalition_sheets.destinations.new_workbook import about_lines
+from coalition_sheets.destinations.plan import about_lines
 from coalition_sheets.model import Briefing, Cell, Table, Workbook, typed
 from coalition_sheets.schemas.about import SETTINGS
 

@@ -11,7 +11,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from python_calamine import CalamineWorkbook
 
 from coalition_sheets import library
-from coalition_sheets.destinations.new_workbook import AlreadyThere, CannotStand, write
+from coalition_sheets.destinations.new_workbook import AlreadyThere, write
+from coalition_sheets.destinations.plan import CannotStand
 from coalition_sheets.destinations.sheet import Line, Rows
 from coalition_sheets.errors import CoalitionError, WorldError
 from coalition_sheets.model import Percent

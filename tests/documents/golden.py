@@ -12,7 +12,8 @@ from pathlib import Path
 from coalition_sheets import library, records, rules, sources
 from coalition_sheets.demo import AS_OF, TITLE, living_about, memory
 from coalition_sheets.demo import living as living_rows
-from coalition_sheets.destinations.new_workbook import about_lines, write
+from coalition_sheets.destinations.new_workbook import write
+from coalition_sheets.destinations.plan import about_lines
 from coalition_sheets.documents.agenda import agenda
 from coalition_sheets.documents.call_sheet import call_sheet
 from coalition_sheets.documents.capture import capture
