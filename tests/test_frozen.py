@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import FrozenInstanceError, dataclass, field, fields, is_dataclass, replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from coalition_sheets.frozen import frozen
+
+PACKAGE = Path(__file__).resolve().parents[1] / "coalition_sheets"
 
 
 class Step:
@@ -86,3 +89,8 @@ def test_a_subclass_adds_to_what_it_has() -> None:
     assert repr(Base(row=1)) == "row 1"
     with pytest.raises(TypeError):
         Named(1, "", "a")  # type: ignore[call-arg]
+
+
+def test_every_value_with_slots_is_made_this_way() -> None:
+    plain = [p.name for p in PACKAGE.rglob("*.py") if "\n@dataclass(frozen=True, slots=True" in p.read_text("utf-8")]
+    assert plain == []

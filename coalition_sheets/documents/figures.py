@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from html import escape as escape_html
 
 from coalition_sheets.documents.markdown import Markdown, escape
+from coalition_sheets.frozen import frozen
 from coalition_sheets.model import Picture
 
 # A control character stands on each side: none gets through `markdown.plain`, which all that people type goes through.
@@ -18,7 +19,7 @@ _ROW = re.compile(r'(?s)(?:<figure class="picture">.*?</figure>\n)+')
 Draw = Callable[[str], Picture | None]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Places:
     """The pictures that a template may place, by name."""
 

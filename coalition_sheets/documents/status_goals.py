@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from coalition_sheets.documents import say
@@ -11,6 +10,7 @@ from coalition_sheets.documents.goal_table import WORDS
 from coalition_sheets.documents.pictures import bars
 from coalition_sheets.documents.pictures.bars import in_words
 from coalition_sheets.documents.pictures.drawn import BARS, GONE, bar_of
+from coalition_sheets.frozen import frozen
 from coalition_sheets.metrics.benchmarks import Pace, paces
 from coalition_sheets.metrics.goals import GoalState, goal_states
 from coalition_sheets.model import Briefing, Picture, fold, fold_name
@@ -18,7 +18,7 @@ from coalition_sheets.model import Briefing, Picture, fold, fold_name
 EXACT: Mapping[str, str] = {**WORDS, "behind": "behind", "at risk": "at risk"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class GoalBlock:
     """One goal. `count` is "1 of 5 met, 1 not measured"; `words` say line by line what its pictures show."""
 

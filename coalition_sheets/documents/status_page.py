@@ -6,7 +6,6 @@ import html
 import re
 from base64 import b64encode
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from hashlib import sha256
 
@@ -23,6 +22,7 @@ from coalition_sheets.documents.summaries import Declassified
 from coalition_sheets.documents.template import BrokenTemplate, Load
 from coalition_sheets.documents.view import View, view
 from coalition_sheets.documents.won import WinLine, wins_since
+from coalition_sheets.frozen import frozen
 from coalition_sheets.metrics.coverage import coverage
 from coalition_sheets.metrics.goals import goal_states
 from coalition_sheets.metrics.lights import (
@@ -60,7 +60,7 @@ HELP = 3
 _TAGS = re.compile(r"<style>.*?</style>|<head>.*?</head>|<[^>]*>", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NextMeeting:
     """The next meeting: its head, how many days off it is, what will be talked about, and what it still lacks."""
 
@@ -70,7 +70,7 @@ class NextMeeting:
     lacks: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TaskLine:
     """One task: what, who ("" for nobody yet), its date in words, what it waits for, and its cell for organizers."""
 
@@ -81,7 +81,7 @@ class TaskLine:
     cell: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Missing:
     """A sector that we hope for: its name and "nobody yet", "in conversation" or "one more needed"."""
 
@@ -89,7 +89,7 @@ class Missing:
     state: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class StatusPage:
     """All that the template of the status page gets.
 

@@ -13,6 +13,7 @@ from coalition_sheets.documents.lint.problem import Problem, near
 from coalition_sheets.documents.lint.shapes import Cells, Data, Many, Named, Shape, Value
 from coalition_sheets.documents.sandbox import Sandbox
 from coalition_sheets.documents.template import Load
+from coalition_sheets.frozen import frozen
 
 SAME = ("counted", "list", "sort", "unique", "select", "reject", "selectattr", "rejectattr")
 KEEP = ("trim", "capital", "capitalize", "lower", "upper", "short", "day", "long_day", "full_day", "month_day",
@@ -29,7 +30,7 @@ LOOP = Named(known=MappingProxyType({
 }))  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Where:
     """Where in a template something stands: its file, the names known there, and what was asked for before."""
 

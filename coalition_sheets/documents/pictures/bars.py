@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
@@ -23,13 +22,14 @@ from coalition_sheets.documents.pictures.svg import (
     Label,
     named,
 )
+from coalition_sheets.frozen import frozen
 from coalition_sheets.model import ENGLISH, Language, Picture
 
 HIGH = 15.0
 Kind = Literal["number", "keep", "milestone"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Bar:
     """One benchmark. `word` says how it stands; `due` is its day in words; `expected` a steady pace's number today.
 

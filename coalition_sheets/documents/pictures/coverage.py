@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Literal
 
 from coalition_sheets.documents import say
 from coalition_sheets.documents.pictures.measure import wrap
 from coalition_sheets.documents.pictures.svg import FILL, LINE, PAD, ROOM, SMALL, Canvas, Label, named
+from coalition_sheets.frozen import frozen
 from coalition_sheets.model import ENGLISH, Language, Picture
 
 ROUND = 8.0
@@ -18,7 +18,7 @@ Shape = Literal["full", "half", "empty"]
 ORDER: tuple[Shape, ...] = ("full", "half", "empty")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sector:
     """A sector that is wanted, how it stands in a word or two, and the circle that shows it."""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from coalition_sheets.documents import say
 from coalition_sheets.documents.pictures.measure import width
 from coalition_sheets.documents.pictures.svg import EDGE, FILL, INK, PAD, ROOM, SMALL, SOFT, WIDTH, Canvas, Label, named
+from coalition_sheets.frozen import frozen
 from coalition_sheets.model import ENGLISH, Language, Picture
 from coalition_sheets.model.language import SHORT_MONTHS
 
@@ -16,7 +16,7 @@ INSET = 12.0
 DAYS_AROUND = 14
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Stop:
     """One goal: its day, the day in words as exactly as it was said, and how it stands ("2 of 5 met")."""
 
@@ -27,7 +27,7 @@ class Stop:
     done: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Axis:
     """Days from left to right."""
 
