@@ -118,7 +118,6 @@ def load(start: Path, environment: Mapping[str, str], config: Path | None = None
 
 def _from_file(path: Path) -> dict[str, Any]:
     import tomllib
-    from difflib import get_close_matches
 
     text = read_text(path)
     try:
@@ -133,11 +132,10 @@ def _from_file(path: Path) -> dict[str, Any]:
     for key, value in _flat(raw):
         where = f"{path.name} line {_line_of(text, key)}"
         if key not in known:
-            near = get_close_matches(key, known, 1)
-            problems.append(f"{where}: there is no setting {key}." + (f" Did you mean {near[0]}?" if near else ""))
+            problems.append(f"{where}: {_unknown(key, known)}")
         elif not isinstance(value, str):
             problems.append(f'{where}: {key} should be text in quotes, such as {key.rpartition(".")[2]} = "...".')
-        elif wrong := _not_a_choice(known[key], value):
+        elif wrong := _not_a_choice(known[key], value) or _names_nothing(known[key], value):
             problems.append(f"{where}: {wrong}")
         else:
             f = known[key]
@@ -152,6 +150,26 @@ def _not_a_choice(f: Field[Any], value: str) -> str:
     choices = f.metadata["choices"]
     said = ", ".join(f'"{choice}"' for choice in choices)
     return "" if not choices or value in choices else f"{f.name} is one of {said}."
+
+
+LATER = ("backups", "documents", "google.key_file", "mail.outbox", "mail.password_file", "mail.send_with",
+         "mail.smtp_host", "mail.smtp_port", "mail.smtp_user", "members_copy", "notebook")  # fmt: skip
+
+
+def _unknown(key: str, known: Mapping[str, Any]) -> str:
+    """Return in a sentence that a key is none of ours: one for later, or perhaps a slip for another."""
+    from difflib import get_close_matches
+
+    if key in LATER:
+        return f"{key} has no use yet; it is for a later version. Take the line out for now."
+    near = [n for n in get_close_matches(key, {*known, *LATER}, 1) if n in known]
+    return f"there is no setting {key}." + (f" Did you mean {near[0]}?" if near else "")
+
+
+def _names_nothing(f: Field[Any], value: str) -> str:
+    """Return in a sentence that a path is blank, "" where it is not."""
+    blank = f.metadata["path"] and not value.strip()
+    return f"{f.name} is blank. Put a path between the quotes, or take the line out." if blank else ""
 
 
 def _flat(raw: Mapping[str, Any], prefix: str = "") -> list[tuple[str, Any]]:

@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 from coalition_sheets.catalogs import BrokenCatalog, Entry, entries
 
@@ -40,7 +41,7 @@ def _of_file(path: Path, method: str) -> Iterator[tuple[str, str, str]]:
     from babel.messages.extract import extract
     from jinja2.ext import babel_extract
 
-    how = babel_extract if method.startswith("jinja2") else method
+    how: Any = babel_extract if method.startswith("jinja2") else method
     options = OPTIONS if method.startswith("jinja2") else {}
     for _, message, _, context in extract(how, BytesIO(path.read_bytes()), KEYWORDS, options=options):
         one, many = message if isinstance(message, tuple) else (message, "")

@@ -73,6 +73,10 @@ def test_a_bad_day(run: Run, demo_workbook: Path) -> None:
         ('workbook = "a.xlsx"\n[mail]\nfrm = "Rosa"', "line 3: there is no setting mail.frm. Did you mean mail.from?"),
         ("workbook = 3", "line 1: workbook should be text"),
         ('workbook = "a.xlsx', "line 1"),
+        ('word = "no"\nworkbook = " "', "line 2: workbook is blank. Put a path between the quotes"),
+        ("backups = 10", "line 1: backups has no use yet; it is for a later version. Take the line out for now."),
+        ('[mail]\nsmtp_host = "mail.x.org"', "line 2: mail.smtp_host has no use yet"),
+        ('[mail]\nsmtp_hots = "mail.x.org"', "line 2: there is no setting mail.smtp_hots."),
     ],
 )
 def test_settings_that_cannot_be_used(run: Run, tmp_path: Path, toml: str, says: str) -> None:
