@@ -235,3 +235,45 @@ def test_what_a_coalition_calls_a_task_is_printed_in_its_documents() -> None:
     b = replace(b, coalition=replace(b.coalition, about=replace(b.about, language="English", our_words=words)))
     assert spoken(b, Settings()).language.gettext("another %(task)s") == "another commitment"
     assert spoken(b, Settings(), "es").language.term("tasks") == "compromisos"
+
+
+HOWTO = Path(__file__).resolve().parents[1] / "docs" / "howto" / "another-language.md"
+
+
+def test_the_page_on_another_language_does_what_it_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from click.testing import CliRunner
+
+    from coalition_sheets.cli import cli
+    from coalition_sheets.jobs.making import make_demo
+
+    make_demo(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    page = HOWTO.read_text("utf-8")
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "templates" / "pt.po").write_text(page.split("```po\n")[1].split("```")[0], "utf-8")
+    for command in re.findall(r"^coalition (.+)$", page, re.MULTILINE):
+        outcome = CliRunner().invoke(cli, [*command.split(), "--as-of", "2026-03-17", "-o", "-"])
+        assert outcome.exit_code == 0, outcome.output
+    assert "Que bom ter você com a gente" in outcome.output
+    assert "Oi, " in outcome.output
+    agenda = CliRunner().invoke(cli, ["agenda", "--language", "en,es", "--as-of", "2026-03-17"])
+    assert agenda.exit_code == 0
+    assert (tmp_path / "coalition-out" / "2026-03-17-agenda-2026-03-24-regular-es.html").is_file()
+    refused = CliRunner().invoke(cli, ["document", "monthly", "--language", "es", "--as-of", "2026-03-17"])
+    assert "is not translated into Spanish yet" in refused.output
+
+
+def test_our_words_that_cannot_be_read_are_said_at_their_cell() -> None:
+    from coalition_sheets.schemas.about import read_settings
+
+    found, misread, _ = read_settings(
+        [(2, "Our words", "task: commitment / commitments; goal (Spanish): meta / metas")]
+    )
+    assert found.our_words == (
+        OurWord("task", "commitment", "commitments"),
+        OurWord("goal", "meta", "metas", "Spanish"),
+    )
+    assert misread == ()
+    for text in ("task: commitment", "chair: seat / seats", "commitments"):
+        _, misread, _ = read_settings([(2, "Our words", text)])
+        assert [(row, m.code) for row, m in misread] == [(2, "VALUE-TYPE")]
