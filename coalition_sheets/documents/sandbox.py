@@ -239,6 +239,15 @@ class Sandbox(ImmutableSandboxedEnvironment):
             return [*left, *right]
         raise SecurityError(f"`{operator}` works with ordinary numbers only.")
 
+    def _generate(self, source: nodes.Template, name: Any, filename: Any, *more: Any, **known: Any) -> str:
+        for node in source.find_all((nodes.Filter, nodes.Test)):
+            kind, there = ("test", self.tests) if isinstance(node, nodes.Test) else ("filter", self.filters)
+            if node.name not in there:
+                near = get_close_matches(node.name, there, 2)
+                said = no_such(kind, node.name) + (f" Did you mean {' or '.join(near)}?" if near else "")
+                raise TemplateSyntaxError(said, node.lineno, name, filename)
+        return super()._generate(source, name, filename, *more, **known)
+
     def compile(self, source: Any, name: Any = None, filename: Any = None, *_: Any, **__: Any) -> Any:
         """Return the compiled template; the same text is compiled once."""
         return _compiled(str(source), name, filename, self.form)
@@ -273,6 +282,11 @@ def names_in(obj: object) -> tuple[str, ...]:
         kept = (n for n in dir(type(obj)) if not n.startswith("_") and _is_property(obj, n))
         return (*(f.name for f in fields(obj)), *kept)
     return tuple(getattr(obj, "_fields", ()))
+
+
+def no_such(kind: str, name: str) -> str:
+    """Return in a sentence that there is no filter, or no test, of a name."""
+    return f"there is no {kind} called “{name}”."
 
 
 def _is_property(obj: object, name: str) -> bool:

@@ -102,6 +102,9 @@ def test_a_header_that_cannot_be_used_is_said_with_its_file(header: str, message
         ("{{ frist_name }}", "no “frist_name” here. Did you mean first_name?"),
         ("{% for t in tasks %}{{ t.twxt }}{% endfor %}", "no “twxt” here. Did you mean text?"),
         ("{{ zebra }}", "no “zebra” here."),
+        ("\n{{ first_name | uper }}", "line 2: there is no filter called “uper”. Did you mean upper?"),
+        ("{% if tasks is deefined %}{% endif %}", "there is no test called “deefined”. Did you mean defined"),
+        ("{{ first_name | zebra }}", "there is no filter called “zebra”."),
     ],
 )
 def test_a_name_that_is_not_there_is_said_with_the_nearest_one(text: str, said: str) -> None:

@@ -9,9 +9,10 @@ from typing import Any, cast
 
 from jinja2 import nodes
 
+from coalition_sheets.documents import say
 from coalition_sheets.documents.lint.problem import Problem, near
 from coalition_sheets.documents.lint.shapes import Cells, Data, Many, Named, Shape, Value
-from coalition_sheets.documents.sandbox import Sandbox
+from coalition_sheets.documents.sandbox import Sandbox, no_such
 from coalition_sheets.documents.template import Load
 from coalition_sheets.frozen import frozen
 
@@ -192,7 +193,7 @@ class Expressions:
             self.shape(arg, where)
         if node.name not in self.notes.form.filters:
             found = near(node.name, self.notes.form.filters)
-            message = f"There is no filter called “{node.name}”."
+            message = say.capital(no_such("filter", node.name))
             self.notes.add(
                 "TEMPLATE-FILTER", where, node.lineno, message, "Take it out, or write one there is.", more=found
             )
@@ -209,7 +210,7 @@ class Expressions:
         for arg in node.args:
             self.shape(arg, where)
         if node.name not in self.notes.form.tests:
-            message = f"There is no test called “{node.name}”."
+            message = say.capital(no_such("test", node.name))
             found = near(node.name, self.notes.form.tests)
             self.notes.add(
                 "TEMPLATE-FILTER", where, node.lineno, message, "Take it out, or write one there is.", more=found
