@@ -6,11 +6,17 @@ import re
 from collections.abc import Mapping
 from dataclasses import Field, field, fields
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from coalition_sheets.errors import CoalitionError
 from coalition_sheets.frozen import frozen
 from coalition_sheets.library import read_text
+
+if TYPE_CHECKING:
+    from coalition_sheets.sources.google import SheetAddress
+
+    Source: TypeAlias = Path | SheetAddress
+    """Where a workbook is: a file, or a Google Sheet."""
 
 FILE = "coalition.toml"
 
@@ -29,9 +35,13 @@ def _key(
 class Settings:
     """Facts about this machine; facts about the coalition stand in About us."""
 
-    workbook: Path | None = field(
+    workbook: Source | None = field(
         default=None,
-        metadata=_key("The coalition's workbook: a path to an .xlsx file.", "none: name it with -w", path=True),
+        metadata=_key(
+            "The coalition's workbook: a path to an .xlsx file, or the address of a Google Sheet.",
+            "none: name it with -w",
+            path=True,
+        ),
     )
     output: Path = field(
         default=Path("coalition-out"), metadata=_key("The folder where documents go.", "coalition-out", path=True)
@@ -68,6 +78,25 @@ class Settings:
             'place, with ; between: "Tue 6 pm; Thu noon at the library".',
             "none",
             table="mail",
+        ),
+    )
+    google_key_file: Path | None = field(
+        default=None,
+        metadata=_key(
+            "The key that opens your Google Sheet: a service account's .json file, which nobody else may read. "
+            "`coalition connect google` walks you through it.",
+            "none",
+            path=True,
+            table="google",
+        ),
+    )
+    google_token_file: Path | None = field(
+        default=None,
+        metadata=_key(
+            "Instead of a key: the .json file of your own sign-in to Google, which nobody else may read.",
+            "none",
+            path=True,
+            table="google",
         ),
     )
 
@@ -109,7 +138,7 @@ def load(start: Path, environment: Mapping[str, str], config: Path | None = None
         if text := environment.get(_variable(f.name), ""):
             if wrong := _not_a_choice(f, text):
                 raise SettingsError(f"{_variable(f.name)}: {wrong}", "See docs/settings.md for every key.")
-            values[f.name] = start / text if f.metadata["path"] else text
+            values[f.name] = _read(f, text, start)
     given = {f.name: start / f.default for f in fields(Settings) if f.metadata["path"] and isinstance(f.default, Path)}
     if path:
         given = {name: path.parent / value.name for name, value in given.items()}
@@ -139,10 +168,30 @@ def _from_file(path: Path) -> dict[str, Any]:
             problems.append(f"{where}: {wrong}")
         else:
             f = known[key]
-            values[f.name] = path.parent / value if f.metadata["path"] else value
+            values[f.name] = _read(f, value, path.parent)
     if problems:
         raise SettingsError(" ".join(problems), "See docs/settings.md for every key.")
     return values
+
+
+def workbook_at(text: str, folder: Path = Path()) -> Source:
+    """Return the workbook that a text names: a Google Sheet by its address or id, or else a path.
+
+    Raises `NotASheet` for a link to anything else.
+    """
+    from coalition_sheets.sources.google import parse
+
+    path = folder / text
+    return path if len(text) < 200 and path.exists() else parse(text) or path
+
+
+def _read(f: Field[Any], text: str, folder: Path) -> Any:
+    """Return the value of a key as it was written; paths resolve against a folder, or against one's own (~)."""
+    if f.name == "workbook":
+        return workbook_at(text, folder)
+    if not f.metadata["path"]:
+        return text
+    return Path(text).expanduser() if text.startswith("~/") else folder / text
 
 
 def _not_a_choice(f: Field[Any], value: str) -> str:

@@ -23,7 +23,7 @@ MAY_IMPORT = {  # and all of them `frozen`, with which they make their values
     "destinations": {"model", "errors", "schemas"},
     "catalogs": {"model", "errors"},
     "library": {"model", "errors", "schemas", "catalogs"},
-    "settings": {"errors", "library"},
+    "settings": {"errors", "library", "sources"},  # a Sheet has an address where a file has a path
     "demo": {"model"},
     "jobs": {
         "model", "errors", "schemas", "records", "metrics", "rules", "documents", "sources", "destinations",

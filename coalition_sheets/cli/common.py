@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from functools import wraps
+from functools import partial, wraps
 from pathlib import Path
 from threading import Timer
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -20,9 +20,12 @@ from coalition_sheets.errors import CoalitionError
 from coalition_sheets.frozen import frozen
 from coalition_sheets.jobs.guard import guarded
 from coalition_sheets.jobs.result import Result, together
-from coalition_sheets.jobs.session import Session, in_language, open_session, settings_for
+from coalition_sheets.jobs.session import Session, in_language, open_session, settings_for, to_google
 from coalition_sheets.model import Level
-from coalition_sheets.settings import Settings, load
+from coalition_sheets.settings import Settings, load, workbook_at
+
+if TYPE_CHECKING:
+    from coalition_sheets.settings import Source
 
 FIRST, LAST = date(1900, 1, 1), date(2200, 12, 31)
 LEVELS = {level.word: level for level in Level}
@@ -46,11 +49,27 @@ class Day(click.ParamType[date]):
         return day
 
 
+class Where(click.ParamType["Source"]):
+    """A workbook on the command line: a file, or a Google Sheet by its address."""
+
+    name = "workbook"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> Source:
+        """Return the workbook, or say which link is needed."""
+        try:
+            return workbook_at(str(value))
+        except CoalitionError as problem:
+            self.fail(str(problem), param, ctx)
+
+
+WORKBOOK = "The coalition's workbook: an .xlsx file, or the address of a Google Sheet."
+
+
 @frozen(kw_only=True)
 class Request:
     """What the shared options asked for."""
 
-    workbook: Path | None
+    workbook: Source | None
     as_of: date | None
     output: str | None
     audience: str | None
@@ -74,10 +93,17 @@ class Request:
         output = Path(self.output) if self.output and not self.to_pipe else None
         return settings_for(load(Path.cwd(), os.environ), self.workbook, output)
 
+    def say(self, line: str) -> None:
+        """Tell somebody who waits why they wait."""
+        if not self.quiet:
+            click.echo(f"\r{line:<26}" if sys.stderr.isatty() else line, err=True)
+
     def session(self) -> Session:
         """Open the workbook."""
         with waiting("Reading the workbook ...", shown=not self.quiet):
-            session = open_session(self.settings(), datetime.now(UTC), self.as_of)
+            settings = self.settings()
+            connect = partial(to_google, settings, self.say)
+            session = open_session(settings, datetime.now(UTC), self.as_of, connect=connect)
         if not self.quiet:
             for warning in session.workbook.warnings:
                 click.echo(warning, err=True)
@@ -115,7 +141,7 @@ def speaks(command: Callable[..., Result]) -> Callable[..., Result]:
 def runs(command: Callable[..., Result]) -> Callable[..., None]:
     """Give a command that reads a workbook the shared options; show what it returns, or what stopped it."""
 
-    @click.option("-w", "--workbook", type=click.Path(path_type=Path), help="The coalition's workbook (.xlsx).")
+    @click.option("-w", "--workbook", type=Where(), metavar="PATH|ADDRESS", help=WORKBOOK)
     @click.option("--as-of", type=Day(), help="The day to look from, such as 2026-03-17. Default: today.")
     @click.option("-o", "--out", "output", help="Folder for documents; - prints to a pipe. Default: coalition-out.")
     @click.option("--audience", type=click.Choice(list(LEVELS)), help="Show only what this audience may see.")

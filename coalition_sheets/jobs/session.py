@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from coalition_sheets import library
 from coalition_sheets.errors import CoalitionError
 from coalition_sheets.frozen import frozen
 from coalition_sheets.jobs import tongues
 from coalition_sheets.model import About, Briefing, Finding, Level, Memory, Metric, Workbook
-from coalition_sheets.settings import Settings
+from coalition_sheets.settings import Settings, workbook_at
+
+if TYPE_CHECKING:
+    from coalition_sheets.sources.google import SheetAddress
+    from coalition_sheets.sources.google.client import PatientClient
 
 
 class NoWorkbook(CoalitionError):
@@ -21,7 +27,8 @@ class NoWorkbook(CoalitionError):
     def __init__(self) -> None:
         super().__init__(
             "Which workbook?",
-            'Name it with -w PATH.xlsx, or put a line `workbook = "PATH.xlsx"` into coalition.toml. '
+            'Name it with -w PATH.xlsx, or put a line `workbook = "PATH.xlsx"` into coalition.toml; '
+            "the address of a Google Sheet will do, too. "
             "No workbook yet? `coalition init PATH.xlsx` makes one.",
         )
 
@@ -58,11 +65,33 @@ class Session:
         return level_of(self.briefing, *figures) <= level
 
 
-def open_session(settings: Settings, now: datetime, as_of: date | None = None, memory: Memory | None = None) -> Session:
+def _silent(_: str) -> None:
+    """Say nothing."""
+
+
+def to_google(settings: Settings, say: Callable[[str], None] = _silent) -> PatientClient:
+    """Return the way to Google with the key that the settings name; `say` is told when it waits.
+
+    Nothing is sent yet. Raises `CredentialsProblem`.
+    """
+    from coalition_sheets.sources.google import access
+    from coalition_sheets.sources.google.client import open_client
+
+    return open_client(access(settings.google_key_file, settings.google_token_file), say=say)
+
+
+def open_session(
+    settings: Settings,
+    now: datetime,
+    as_of: date | None = None,
+    memory: Memory | None = None,
+    connect: Callable[[], PatientClient] | None = None,
+) -> Session:
     """Read the workbook that the settings name, check it, and return it as a Session.
 
     `now` is an aware time; the day is `as_of`, or `now` in the coalition's zone. Raises `NoWorkbook`,
-    `CannotRead`, `NoKnownTab`, or a schema error.
+    `CannotRead`, `NoKnownTab`, or a schema error; for a Google Sheet, which `connect` leads to, `GoogleProblem`
+    or `CredentialsProblem`.
     """
     from coalition_sheets.records import read, read_about
     from coalition_sheets.rules import check
@@ -71,7 +100,7 @@ def open_session(settings: Settings, now: datetime, as_of: date | None = None, m
 
     if settings.workbook is None:
         raise NoWorkbook
-    workbook = read_file(settings.workbook)
+    workbook = read_file(settings.workbook, connect or partial(to_google, settings))
     schemas = library.schemas(settings.schemas)
     about, noted = read_about(workbook, schemas)
     today = as_of or today_of(about, workbook, now)
@@ -87,10 +116,17 @@ def in_language(session: Session, asked: str) -> Session:
     return replace(session, briefing=tongues.spoken(session.briefing, session.settings, asked))
 
 
-def open_coalition(path: str | Path, as_of: date | None = None) -> Session:
-    """Read and check a workbook with default settings; documents go to "coalition-out" beside it."""
-    workbook = Path(path)
-    settings = Settings(workbook=workbook, output=workbook.parent / "coalition-out")
+def open_coalition(
+    where: str | Path | SheetAddress, as_of: date | None = None, key_file: str | Path | None = None
+) -> Session:
+    """Read and check a workbook with default settings; documents go to "coalition-out" beside it.
+
+    A Google Sheet is named by its address and opened with a key file; its documents go to "coalition-out" here.
+    """
+    workbook = workbook_at(where) if isinstance(where, str) else where
+    beside = workbook.parent if isinstance(workbook, Path) else Path()
+    key = Path(key_file) if key_file else None
+    settings = Settings(workbook=workbook, output=beside / "coalition-out", google_key_file=key)
     return open_session(settings, datetime.now(UTC), as_of)
 
 
@@ -102,6 +138,8 @@ def today_of(about: About, workbook: Workbook, now: datetime) -> date:
     return today_in(now, name) if name else now.astimezone().date()
 
 
-def settings_for(settings: Settings, workbook: Path | None = None, output: Path | None = None) -> Settings:
+def settings_for(
+    settings: Settings, workbook: Path | SheetAddress | None = None, output: Path | None = None
+) -> Settings:
     """Return settings with what the command line says put first."""
     return replace(settings, workbook=workbook or settings.workbook, output=output or settings.output)

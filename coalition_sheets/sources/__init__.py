@@ -1,4 +1,4 @@
-"""Read a workbook file as it stands: tabs of raw cells, and where each of them is."""
+"""Read a workbook as it stands, a file or a Google Sheet: tabs of raw cells, and where each of them is."""
 
 from coalition_sheets.sources.problems import CannotRead
 from coalition_sheets.sources.workbooks import read

@@ -2,21 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from coalition_sheets.model import Workbook
 from coalition_sheets.sources import excel, files, foreign, locks
+from coalition_sheets.sources.google import SheetAddress, no_key
 from coalition_sheets.sources.package import Package
 from coalition_sheets.sources.problems import CannotRead
 
+if TYPE_CHECKING:
+    from coalition_sheets.sources.google.client import PatientClient
 
-def read(path: Path) -> Workbook:
-    """Read a workbook: .xlsx, .xlsm and .xltx, and for reading only .ods, .xls and .xlsb.
 
-    Raises CannotRead with one sentence what is wrong and a hint what to do next.
+def read(where: Path | SheetAddress, connect: Callable[[], PatientClient] | None = None) -> Workbook:
+    """Read a workbook: a Google Sheet, .xlsx, .xlsm and .xltx, and for reading only .ods, .xls and .xlsb.
+
+    `connect` opens the way to Google; it is asked only for a Sheet. Raises CannotRead, GoogleProblem or
+    CredentialsProblem with one sentence what is wrong and a hint what to do next.
     """
-    path = Path(path)
+    if not isinstance(where, SheetAddress):
+        return _file(Path(where))
+    if connect is None:
+        raise no_key()
+    from coalition_sheets.sources.google.read import read as read_sheet
+
+    return read_sheet(connect(), where)
+
+
+def _file(path: Path) -> Workbook:
     try:
         data = files.contents(path)
         workbook = _read(data, path.name)

@@ -18,9 +18,10 @@ from coalition_sheets.jobs.result import Result
 from coalition_sheets.jobs.session import NoWorkbook
 from coalition_sheets.model import Schema
 from coalition_sheets.settings import Settings
+from coalition_sheets.sources.google import SheetAddress
 
 
-def examine(machine: Machine, now: datetime, workbook: Path | None = None) -> Result:
+def examine(machine: Machine, now: datetime, workbook: Path | SheetAddress | None = None) -> Result:
     """Look at everything in order; `workbook` beats what the settings name. Nothing is changed."""
     settings = _settings(machine)
     first = look_through(MACHINE, machine)
@@ -31,6 +32,8 @@ def examine(machine: Machine, now: datetime, workbook: Path | None = None) -> Re
         no = NoWorkbook()
         line = Line("Which workbook", mend("No workbook is named.", no.hint))
         return report((*topics, Topic("Workbook", (line,))))
+    if isinstance(path, SheetAddress):
+        return report(topics, path.url)
     return report((*topics, of_file(path, _schemas(settings), now)), path.name)
 
 

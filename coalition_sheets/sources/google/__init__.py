@@ -1,7 +1,7 @@
 """A Google Sheet, read as a workbook. Nothing of Google's is imported before a Sheet is opened."""
 
 from coalition_sheets.sources.google.address import NotASheet, SheetAddress, parse
-from coalition_sheets.sources.google.credentials import Access, CredentialsProblem, access
+from coalition_sheets.sources.google.credentials import Access, CredentialsProblem, access, no_key
 from coalition_sheets.sources.google.patience import Patience
 from coalition_sheets.sources.google.problems import GoogleProblem
 
@@ -13,5 +13,6 @@ __all__ = [
     "Patience",
     "SheetAddress",
     "access",
+    "no_key",
     "parse",
 ]

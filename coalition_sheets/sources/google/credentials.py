@@ -80,7 +80,12 @@ def access(key_file: Path | None, token_file: Path | None) -> Access:
         return opened(key_file, KEY)
     if token_file is not None:
         return opened(token_file, TOKEN)
-    raise CredentialsProblem(
+    raise no_key()
+
+
+def no_key() -> CredentialsProblem:
+    """Return the problem of a Sheet for which no key is named."""
+    return CredentialsProblem(
         "To open a Google Sheet this computer needs a key.",
         f"{CONNECT} Without one: in the Sheet choose File > Download > Microsoft Excel, and give that file.",
     )
