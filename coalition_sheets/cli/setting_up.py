@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import click
 
 from coalition_sheets.cli.common import Request, tells, waiting
 from coalition_sheets.jobs.result import Result
+from coalition_sheets.jobs.schedule.plan import DAYS
 
 
 @click.command(epilog='Example: coalition doctor -w "Our coalition.xlsx"')
@@ -25,3 +27,39 @@ def doctor(request: Request) -> Result:
 
     with waiting("Looking ...", shown=not request.quiet):
         return examine(Machine(Path.cwd(), os.environ), datetime.now(UTC), request.workbook)
+
+
+@click.group()
+def schedule() -> None:
+    """Run a command by itself, every week or every day."""
+
+
+@schedule.command(name="print", epilog='Example: coalition schedule print cron --run "check --quiet"')
+@click.argument("kind", type=click.Choice(["cron", "systemd", "launchd", "schtasks", "github"]))
+@click.option("--run", default="monday --quiet", show_default=True, help="The command to run.")
+@click.option("--on", "day", type=click.Choice(DAYS), help="The day. Default: Monday; daily for check.")
+@click.option("--at", default="07:00", show_default=True, help="The time of the day.")
+@click.option("--ping", metavar="URL", default="", help="Call this address after each run: a service that misses it.")
+@tells
+def schedule_print(request: Request, *, kind: str, run: str, day: str | None, at: str, ping: str) -> Result:
+    """Print what to paste so that a command runs by itself. Nothing is set up, and no password stands in it.
+
+    cron and systemd are for Linux, launchd for a Mac, schtasks for Windows, github for no computer at all.
+    """
+    from coalition_sheets.cli import COMMANDS
+    from coalition_sheets.jobs.schedule import printed
+    from coalition_sheets.jobs.schedule.plan import settled
+    from coalition_sheets.settings import find
+
+    here = Path.cwd()
+    toml = find(here)
+    plan = settled(_program(), str(toml.parent if toml else here), run, list(COMMANDS), day=day or "", at=at, ping=ping)
+    named = request.settings().workbook is not None or bool({"-w", "--workbook"} & set(plan.words))
+    return printed(kind, plan, named=named)
+
+
+def _program() -> tuple[str, ...]:
+    """Return how to call this toolkit from anywhere: by its whole path."""
+    beside = (Path(sys.executable).with_name(name) for name in ("coalition", "coalition.exe"))
+    found = next((path for path in beside if path.is_file()), None)
+    return (str(found),) if found else (sys.executable, "-m", "coalition_sheets")
