@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Literal
 
@@ -21,6 +21,7 @@ _TITLES = frozenset({
     "pastor", "prof", "professor", "rabbi", "rev", "reverend", "sister", "sr",
 })  # fmt: skip
 _SEPARATOR = re.compile(r"(\s*[,;\n](?:\s*(?:and|&)\s)?\s*|\s+(?:and|&)\s+)", re.IGNORECASE)
+_SLASH = re.compile(r"\s*/\s*")
 _SPACES = re.compile(r"[^\S\n]+")
 _ORG = re.compile(r"\s*\([^()]*\)$")
 _GUESTS = re.compile(r"(?:^|\s*\+\s*|\s+and\s+|^\s*\+)\d+\s*(?:\w+\s*){0,2}$", re.IGNORECASE)
@@ -144,10 +145,23 @@ class Names:
         return tuple(dict.fromkeys(found) if len(found) > 1 else found)
 
     def owners(self, text: str, kinds: tuple[Kind, ...] = OWNERS) -> tuple[Ref, ...]:
-        """Return who answers for a task, the first first; empty for TBD, ?, someone, team, all, everyone."""
+        """Return who answers for a task, the first first; empty for TBD, ?, someone, team, all, everyone.
+
+        A slash parts names, too, where it can mean nothing else: "Rosa / Dev".
+        """
         if is_unassigned(text):
             return ()
-        return tuple([ref for ref in self.split(text, kinds) if ref.typed == text or not is_unassigned(ref.typed)])
+        refs = self.split(text, kinds)
+        if "/" in text:
+            refs = tuple(dict.fromkeys(part for ref in refs for part in self._slashed(ref, kinds)))
+        return tuple([ref for ref in refs if ref.typed == text or not is_unassigned(ref.typed)])
+
+    def _slashed(self, ref: Ref, kinds: tuple[Kind, ...]) -> Iterator[Ref]:
+        """Yield what the names between slashes mean: "Rosa / Dev" where one is known, "Rosa/Dev" where all are."""
+        parts = [self.resolve(part, kinds) for part in _SLASH.split(ref.typed)]
+        known = [part.kind != "unknown" or is_unassigned(part.typed) for part in parts]
+        spaced = " / " in ref.typed and any(known)
+        yield from parts if ref.kind == "unknown" and (spaced or all(known)) else [ref]
 
     def suggestions(self, text: str, kinds: tuple[Kind, ...] = PEOPLE_AND_ORGANIZATIONS) -> tuple[str, ...]:
         """Return up to three visible names that a text may stand for, the likeliest first. Never a reading."""

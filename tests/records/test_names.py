@@ -89,6 +89,34 @@ def test_words_for_nobody_own_nothing(typed: str) -> None:
     assert [r.label for r in NAMES.owners(typed)] == (["Rosa Delgado"] if ";" in typed else [])
 
 
+@pytest.mark.parametrize(
+    ("typed", "names", "unknown"),
+    [
+        ("Rosa / Linh Tran", ["Rosa Delgado", "Linh Tran"], []),
+        ("Rosa/Linh", ["Rosa Delgado", "Linh Tran"], []),
+        ("Media team / Rosa Delgado, Lina", ["Media team", "Rosa Delgado", "Linh Tran"], []),
+        ("Rosa / TBD", ["Rosa Delgado"], []),
+        ("Rosa / Dev", ["Rosa Delgado"], ["Dev"]),
+        ("Rosa/Dev", [], ["Rosa/Dev"]),
+        ("n/a", [], ["n/a"]),
+        ("and/or", [], ["and/or"]),
+        ("Health/Faith Table", ["Health/Faith Table"], []),
+        ("North / South Alliance", ["North / South Alliance"], []),
+        ("South / North Alliance", [], ["South / North Alliance"]),
+        ("/", [], ["/"]),
+    ],
+)
+def test_a_slash_parts_owners_where_it_can_mean_nothing_else(typed: str, names: list[str], unknown: list[str]) -> None:
+    known = Names(
+        people=[("Rosa Delgado", ()), ("Linh Tran", ["Lina"])],
+        organizations=[("Health/Faith Table", ()), ("North / South Alliance", ())],
+        groups=["Media team"],
+    )
+    found = known.owners(typed)
+    assert [r.name for r in found if r.resolved] == names
+    assert [r.typed for r in found if not r.resolved] == unknown
+
+
 @settings(max_examples=50, deadline=None)
 @given_any(st.permutations(["Rosa Delgado", "Rafael Delgado", "Rosa Lima", "Ana Núñez", "Sam O'Neill"]), st.data())
 def test_the_order_of_rows_does_not_change_what_a_name_means(names: list[str], data: st.DataObject) -> None:
