@@ -24,3 +24,13 @@ class WorldError(CoalitionError):
     """A file, a disk or a service did not do its part; trying again later may help."""
 
     exit_code = 3
+
+
+class NotInLanguage(CoalitionError):
+    """A document was asked for in a language that it is not translated into."""
+
+    def __init__(self, template: str, language: str) -> None:
+        super().__init__(
+            f"{template} is not translated into {language} yet.",
+            "Leave --language out, or add its sentences: see docs/howto/another-language.md.",
+        )

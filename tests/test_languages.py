@@ -277,3 +277,27 @@ def test_our_words_that_cannot_be_read_are_said_at_their_cell() -> None:
     for text in ("task: commitment", "chair: seat / seats", "commitments"):
         _, misread, _ = read_settings([(2, "Our words", text)])
         assert [(row, m.code) for row, m in misread] == [(2, "VALUE-TYPE")]
+
+
+def test_a_page_that_is_not_there_in_the_coalitions_language_is_made_in_english_and_that_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from click.testing import CliRunner
+
+    from coalition_sheets.cli import cli
+    from coalition_sheets.demo import BUILDS
+    from coalition_sheets.destinations.new_workbook import write
+    from coalition_sheets.destinations.plan import about_lines
+    from coalition_sheets.schemas.about import SETTINGS
+
+    monkeypatch.chdir(tmp_path)
+    build = BUILDS["clean"]
+    lines = about_lines(SETTINGS, build.about() | {"language": "Spanish"})
+    write(tmp_path / "ours.xlsx", library.schemas(), build.rows(), lines, title=build.title)
+    day = build.as_of.isoformat()
+    english = CliRunner().invoke(cli, ["document", "monthly", "-w", "ours.xlsx", "--as-of", day, "-o", "-"])
+    assert english.exit_code == 0
+    assert "monthly.md.j2 is not translated into Spanish yet. So it is in English." in english.stderr
+    assert "## What went well" in english.stdout
+    spanish = CliRunner().invoke(cli, ["agenda", "-w", "ours.xlsx", "--as-of", day, "-o", "-"])
+    assert "La próxima vez" in spanish.stdout

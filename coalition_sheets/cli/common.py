@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from coalition_sheets.cli import show
-from coalition_sheets.errors import CoalitionError
+from coalition_sheets.errors import CoalitionError, NotInLanguage
 from coalition_sheets.frozen import frozen
 from coalition_sheets.jobs.guard import guarded
 from coalition_sheets.jobs.result import Result, together
@@ -133,9 +133,20 @@ def speaks(command: Callable[..., Result]) -> Callable[..., Result]:
     @wraps(command)
     def run(request: Request, **given: Any) -> Result:
         asked = [part.strip() for part in (request.language or "").split(",")]
+        if asked == [""]:
+            return _in_own_language(command, request, given)
         return together([command(replace(request, language=one or None), **given) for one in asked])
 
     return run
+
+
+def _in_own_language(command: Callable[..., Result], request: Request, given: Mapping[str, Any]) -> Result:
+    """Return a document in the coalition's language; in English, and that is said, where it is not there in it yet."""
+    try:
+        return command(request, **given)
+    except NotInLanguage as problem:
+        result = command(replace(request, language="en"), **given)
+        return replace(result, warnings=(*result.warnings, f"{problem.message} So it is in English."))
 
 
 def runs(command: Callable[..., Result]) -> Callable[..., None]:

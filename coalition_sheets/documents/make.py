@@ -9,7 +9,7 @@ from datetime import date
 from coalition_sheets.documents.figures import Draw, asked, in_page, in_text, marks, no_picture
 from coalition_sheets.documents.markdown import tidy, to_html, to_text
 from coalition_sheets.documents.template import Header, Load, header_of
-from coalition_sheets.errors import CoalitionError
+from coalition_sheets.errors import NotInLanguage
 from coalition_sheets.model import ENGLISH, Document, Language, Level
 
 Scan = Callable[[str], bool]
@@ -18,16 +18,6 @@ WITHHELD = (
     "Held back: something on this page looks like private data about a person (status, case or identity numbers). "
     "`coalition check` shows where it stands; take it out of the workbook and make the page again."
 )
-
-
-class NotInLanguage(CoalitionError):
-    """A document was asked for in a language that it is not translated into."""
-
-    def __init__(self, template: str, language: Language) -> None:
-        super().__init__(
-            f"{template} is not translated into {language.name} yet.",
-            "Leave --language out, or add its sentences: see docs/howto/another-language.md.",
-        )
 
 
 def nothing(_text: str) -> bool:
@@ -80,7 +70,7 @@ def finished(
     from coalition_sheets.documents.sandbox import render_line
 
     if not language.speaks(made.name):
-        raise NotInLanguage(made.name, language)
+        raise NotInLanguage(made.name, language.name)
     title = render_line(made.name, made.title, data, language)
     marked = markdown_of(made.name, load, {**data, **marks()}, language)
     pictures = asked(marked, draw)

@@ -15,13 +15,14 @@ from coalition_sheets.documents.coming import Coming, coming
 from coalition_sheets.documents.doing import Todo, things_to_do
 from coalition_sheets.documents.followed_up import waited_for
 from coalition_sheets.documents.head import Head, Item
-from coalition_sheets.documents.make import WITHHELD, NotInLanguage, Scan, data_of, header, nothing, page_with
+from coalition_sheets.documents.make import WITHHELD, Scan, data_of, header, nothing, page_with
 from coalition_sheets.documents.names import Names
 from coalition_sheets.documents.status_goals import GoalBlock, goal_blocks
 from coalition_sheets.documents.summaries import Declassified
 from coalition_sheets.documents.template import BrokenTemplate, Load
 from coalition_sheets.documents.view import View, view
 from coalition_sheets.documents.won import WinLine, wins_since
+from coalition_sheets.errors import NotInLanguage
 from coalition_sheets.frozen import frozen
 from coalition_sheets.metrics.coverage import coverage
 from coalition_sheets.metrics.goals import goal_states
@@ -136,7 +137,7 @@ def status_page(
     """
     made = header(TEMPLATE, load)
     if not b.language.speaks(TEMPLATE):
-        raise NotInLanguage(TEMPLATE, b.language)
+        raise NotInLanguage(TEMPLATE, b.language.name)
     seen = view(b, made.level(min(USUAL, made.audience) if level is None else level))
     data = prepared(seen, numbers or Declassified())
     style = _style(load)
