@@ -301,3 +301,17 @@ def test_a_page_that_is_not_there_in_the_coalitions_language_is_made_in_english_
     assert "## What went well" in english.stdout
     spanish = CliRunner().invoke(cli, ["agenda", "-w", "ours.xlsx", "--as-of", day, "-o", "-"])
     assert "La próxima vez" in spanish.stdout
+
+
+def test_the_drafts_page_marks_a_letter_with_its_language() -> None:
+    from coalition_sheets.documents.drafts import drafts_page
+    from tests.documents.making import text_of
+
+    text = BOOK.replace("Status | Do not contact", "Status | Language").replace(
+        "| ruth@example.org | | |", "| ruth@example.org | | | Arabic"
+    )
+    b = harbor(text)
+    found = letters(b, ("meeting-notice",), library.template, sender=SENDER, languages=library.languages())
+    page = text_of(drafts_page(b, found, library.template), "html")
+    assert '<pre lang="ar" dir="rtl">' in page
+    assert '<html lang="en">' in page

@@ -33,6 +33,8 @@ class Card:
     beside: tuple[str, ...]
     mailto: str
     gmail: str
+    language: str = "en"
+    direction: str = "ltr"
 
 
 @frozen
@@ -75,4 +77,5 @@ def _card(draft: Draft) -> Card:
         draft.to.best_way in PASTED, draft.subject, tuple(draft.text.rstrip("\n").split("\n")) if draft.text else (),
         draft.short, draft.missing, draft.beside,
         eml.mailto(draft) if linked else "", eml.gmail(draft) if linked else "",
+        draft.language.code, draft.language.direction,
     )  # fmt: skip
