@@ -18,6 +18,7 @@ from coalition_sheets.rules.docs import checks_markdown
 from coalition_sheets.schemas import built
 from coalition_sheets.schemas.about import SETTINGS
 from coalition_sheets.schemas.read import parse
+from docs.template_names import templates_page
 
 HERE = Path(__file__).parent
 NOTE = "<!-- Made by `make docs` from the code. Change it there. -->\n\n"
@@ -162,6 +163,7 @@ PAGES: Mapping[str, Callable[[], str]] = MappingProxyType(
         "figures.md": figures_page,
         "letters.md": letters_page,
         "settings.md": settings_page,
+        "templates.md": lambda: templates_page(table),
     }
 )
 

@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from coalition_sheets import library
+from coalition_sheets.documents.lint.check import is_page
+from coalition_sheets.jobs.documents import KINDS
 from docs.generate import PAGES, page
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -23,6 +26,18 @@ def test_a_generated_page_is_what_the_code_says(name: str) -> None:
 def test_every_link_to_a_file_leads_somewhere(path: Path) -> None:
     targets = re.findall(r"\]\((?!https?:|mailto:|#)([^)#]+)", path.read_text("utf-8"))
     assert [t for t in targets if not (path.parent / t).exists()] == []
+
+
+def test_every_template_is_listed_with_a_command_that_is_there() -> None:
+    text = (ROOT / "docs" / "templates.md").read_text("utf-8")
+    commands = (ROOT / "docs" / "commands.md").read_text("utf-8")
+    assert {e.name.partition(".")[0] for e in library.entries("templates", ".j2") if is_page(e.name)} == set(
+        re.findall(r"^## (?!Names)(.+)$", text, re.MULTILINE)
+    )
+    for command, kind in re.findall(r"`coalition ([a-z-]+) ?([a-z-]*)", text):
+        assert f"## coalition {command}" in commands
+        assert command != "document" or kind in KINDS
+    assert "`times` | a list of texts" in text
 
 
 def test_the_project_names_no_machine_and_no_index() -> None:
