@@ -32,6 +32,10 @@ class ApiProblem(Exception):
         self.message = message
         self.details = tuple(details)
 
+    def with_word(self, code_word: str) -> ApiProblem:
+        """Give it another code word."""
+        return ApiProblem(self.status, code_word, self.message, self.details)
+
     def body(self) -> Json:
         """Give the JSON body that carries it."""
         error: Json = {"code": self.status, "message": self.message, "status": self.code_word}
