@@ -127,7 +127,8 @@ def _commands(group: click.Group, path: str) -> Iterator[tuple[str, str]]:
         if isinstance(command, click.Group):
             yield from _commands(command, f"{path} {name}")
         elif command:
-            own = [p for p in command.params if p.name not in Request.__dataclass_fields__]
+            shared = set(Request.__dataclass_fields__) - {"language"}  # that one only where documents are made
+            own = [p for p in command.params if p.name not in shared]
             words = " ".join(p.make_metavar(context) for p in own if isinstance(p, click.Argument))
             rows = [(" ".join(f"`{o}`" for o in p.opts), p.help or "") for p in own if isinstance(p, click.Option)]
             options = f"\n\n{table(('Option', 'What it does'), iter(rows))}" if rows else ""
