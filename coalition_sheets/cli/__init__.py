@@ -14,6 +14,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(  # name: the room it
     {
         "demo": ("making", "See it work: a whole invented coalition."),
         "init": ("making", "Make an empty workbook to fill."),
+        "pull": ("making", "Save a Google Sheet as a workbook."),
         "check": ("reading", "Find what to mend: where, why, and how."),
         "monday": ("packets", "The weekly summary with its drafts."),
         "before-meeting": ("packets", "All you need to walk in with."),

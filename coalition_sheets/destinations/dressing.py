@@ -51,10 +51,17 @@ def at(tab: Worksheet, row: int, column: int) -> SheetCell:
 class Words:
     """Where the words of a drop-down stand: in the drop-down itself, in another tab, or in a hidden tab of words."""
 
-    def __init__(self, book: Workbook, sheets: Mapping[str, Sheet], own: Mapping[str, tuple[str, ...]]) -> None:
+    def __init__(
+        self,
+        book: Workbook,
+        sheets: Mapping[str, Sheet],
+        own: Mapping[str, tuple[str, ...]],
+        tab: str = WORDS_TAB,
+    ) -> None:
         self.book = book
         self.sheets = sheets
         self.own = own
+        self.tab = tab
         self.lists: list[tuple[str, ...]] = []
 
     def source(self, column: Column) -> str:
@@ -63,25 +70,26 @@ class Words:
             return '"TRUE,FALSE"'
         offered = offer(column, self.sheets, self.own)
         if offered.words:
-            return self._words(offered.words)
+            return self.listed(offered.words)
         if sheet := offered.tab:
             letter = sheet.letter(sheet.columns[0].name)
             return f"'{sheet.schema.tab}'!${letter}$2:${letter}${sheet.last}"
         return ""
 
-    def _words(self, words: tuple[str, ...]) -> str:
+    def listed(self, words: tuple[str, ...]) -> str:
+        """Return the formula of a drop-down that offers these words."""
         if len(",".join(words)) <= INLINE and not any(set(w) & set(',"') for w in words):
             return f'"{",".join(words)}"'
         if words not in self.lists:
             self.lists.append(words)
         letter = letters(self.lists.index(words) + 1)
-        return f"'{WORDS_TAB}'!${letter}$1:${letter}${len(words)}"
+        return f"'{self.tab}'!${letter}$1:${letter}${len(words)}"
 
     def write(self) -> None:
         """Write the hidden tab of words, where some list is too long for its drop-down."""
         if not self.lists:
             return
-        tab = self.book.create_sheet(WORDS_TAB)
+        tab = self.book.create_sheet(self.tab)
         tab.sheet_state = "hidden"
         for number, words in enumerate(self.lists, 1):
             for row, word in enumerate(words, 1):

@@ -19,7 +19,7 @@ ABOUT_HEADERS = ("Setting", "Value", "What it means")
 PREPARED = 500
 LONGEST = 32_767  # UTF-16 units that a cell of Excel can hold
 
-_CANNOT_STAND = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+CANNOT_STAND = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 class CannotStand(CoalitionError):
@@ -81,7 +81,7 @@ def _sheet(schema: Schema, rows: Rows, prepared: int, today: date | None, longes
     own = dict.fromkeys(n for row in rows for n in row if n in used and n not in schema.by_name)
     columns += [Column(name, name, core=False) for name in own]
     for row in rows:
-        key = _CANNOT_STAND.sub("?", typed(row.get(columns[0].name)))[:60]
+        key = CANNOT_STAND.sub("?", typed(row.get(columns[0].name)))[:60]
         for column in columns:
             refuse(f"{schema.tab}, “{column.header}” of “{key}”,", row.get(column.name), longest)
     return Sheet(schema, tuple(columns), rows, max(prepared, len(rows) + prepared // 5) + 1, today)
@@ -93,7 +93,7 @@ def refuse(where: str, cell: Cell, longest: int = LONGEST) -> None:
         raise CannotStand(where, "a number without end")
     if not isinstance(cell, str):
         return
-    if _CANNOT_STAND.search(cell):
+    if CANNOT_STAND.search(cell):
         raise CannotStand(where, "a character that cannot be shown")
     if len(cell) * 2 > longest and len(cell.encode("utf-16-le")) // 2 > longest:
         raise CannotStand(where, f"more than {longest:,} letters")

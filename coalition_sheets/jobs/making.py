@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -13,6 +15,8 @@ from coalition_sheets.settings import FILE, Settings, load
 
 if TYPE_CHECKING:
     from coalition_sheets.demo import Build
+    from coalition_sheets.destinations.google.send import Client
+    from coalition_sheets.settings import Source
 
 BuildName = Literal["living", "clean", "messy", "tenants"]
 DEMO_TOML = """\
@@ -25,16 +29,29 @@ from = "{sender}"
 
 
 def init(
-    path: Path,
+    path: Source,
     title: str = "",
     opened_by: Literal["organizers", "members"] | None = None,
     settings: Settings | None = None,
+    *,
+    add: Sequence[str] = (),
+    connect: Callable[[], Client] | None = None,
 ) -> Result:
-    """Write an empty workbook, with drop-downs, notes and live colours; nothing that exists is written over."""
+    """Write an empty workbook, with drop-downs, notes and live colours; nothing that exists is written over.
+
+    A Google Sheet, which `connect` leads to, is filled in place; to one that is not empty only the tabs in `add` are
+    added.
+    """
     from coalition_sheets.destinations.new_workbook import write
     from coalition_sheets.destinations.plan import about_lines
+    from coalition_sheets.jobs.session import to_google
+    from coalition_sheets.jobs.sheets import fill
     from coalition_sheets.schemas.about import SETTINGS
 
+    if not isinstance(path, Path):
+        return fill(path, connect or partial(to_google, settings or Settings()), title, opened_by, settings, add=add)
+    if add:
+        raise CoalitionError("--add is for a Google Sheet.", "A new workbook has all tabs; delete those you can spare.")
     if path.suffix.lower() != ".xlsx":
         raise CoalitionError(f"{path.name} should end in .xlsx.", f"Try: coalition init {path.name}.xlsx")
     name = title or path.stem
