@@ -292,7 +292,7 @@ def test_a_page_that_is_not_there_in_the_coalitions_language_is_made_in_english_
 
     monkeypatch.chdir(tmp_path)
     build = BUILDS["clean"]
-    lines = about_lines(SETTINGS, build.about() | {"language": "Spanish"})
+    lines = about_lines(SETTINGS, {**build.about(), "language": "Spanish"})
     write(tmp_path / "ours.xlsx", library.schemas(), build.rows(), lines, title=build.title)
     day = build.as_of.isoformat()
     english = CliRunner().invoke(cli, ["document", "monthly", "-w", "ours.xlsx", "--as-of", day, "-o", "-"])
