@@ -56,7 +56,9 @@ class Reader:
     def run(self, command: str, *, may_stop: bool) -> str:
         words = shlex.split(command)
         if words[0] == "coalition":
-            outcome = CliRunner().invoke(cli, [*words[1:], "--as-of", "2026-03-17"])
+            timeless = words[1] in ("templates", "schemas") and words[2] in ("list", "show", "copy")
+            day = () if timeless else ("--as-of", "2026-03-17")
+            outcome = CliRunner().invoke(cli, [*words[1:], *day])
             code, said = outcome.exit_code, outcome.output
         else:
             done = subprocess.run(
