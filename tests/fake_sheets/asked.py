@@ -159,8 +159,8 @@ def number(value: Any, *, whole: bool) -> Any:
     return int(read) if fits else REJECT
 
 
-def query(document: Document, method: Method, text: str) -> Json:
-    """Read the part of an address after its question mark."""
+def query(document: Document, method: Method, text: str, *, strict: bool = True) -> Json:
+    """Read the part of an address after its question mark; unless strict, unknown names are let be."""
     found: Json = {}
     problems: Problems = []
     known = {**document.shared, **method.parameters}
@@ -169,7 +169,7 @@ def query(document: Document, method: Method, text: str) -> Json:
         spec = known.get(name)
         if spec is None or spec.get("location") == "path":
             why = f"Cannot bind query parameter. Field '{key}' could not be found in request message."
-            problems.append(("", unknown(key, "", why)))
+            problems += [("", unknown(key, "", why))] if strict else []
         elif (value := queried(shape := plain(name, spec), raw)) is REJECT:
             problems.append((snake(name), f"Invalid value at '{snake(name)}' ({shape.proto}), {printed(raw)}"))
         elif spec.get("repeated"):

@@ -30,6 +30,10 @@ class Reroute(HTTPAdapter):
         self.base = base
         self.waited = waited
 
+    def __deepcopy__(self, memo: object) -> Reroute:
+        """Refuse: only google-auth's look-up in the background copies a session, and it then lets it be."""
+        raise TypeError("A session that goes to the fake is not copied.")
+
     def send(
         self,
         request: requests.PreparedRequest,
@@ -66,10 +70,13 @@ def rerouted(
     session: requests.Session, base: str, waited: Callable[[float], object] = lambda _: None
 ) -> requests.Session:
     """Take a session to the fake, and the one with which it gets its tokens."""
-    adapter = Reroute(base, waited)
     inner = getattr(session, "_auth_request_session", None) if isinstance(session, AuthorizedSession) else None
     for one in (session, inner):
         if one is not None:
+            adapter = Reroute(base, waited)
+            known = one.get_adapter("https://")
+            if isinstance(known, HTTPAdapter):
+                adapter.max_retries = known.max_retries  # google-auth tries three times for a token
             one.mount("https://", adapter)
             one.mount("http://", adapter)
             one.trust_env = False  # no proxy of this machine comes between
