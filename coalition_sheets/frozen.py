@@ -23,7 +23,8 @@ def frozen(cls: type[T] | None = None, /, *, kw_only: bool = False) -> type[T] |
     """Make a class a frozen dataclass with slots; `fields`, `replace` and `is_dataclass` know it as one.
 
     A dataclass compiles six methods for each class, which was a third of what a command cost before it read a
-    cell. Here one is compiled, `__init__`; the others are the same for all. There is no `__post_init__`.
+    cell. Here one is compiled, `__init__`, when the first value is made; the others are the same for all. There is
+    no `__post_init__`.
     """
 
     def made(cls: type[T]) -> type[T]:
@@ -35,7 +36,7 @@ def frozen(cls: type[T] | None = None, /, *, kw_only: bool = False) -> type[T] |
 
 
 def _complete(cls: Any) -> None:
-    cls.__init__ = _init(cls)
+    cls.__init__ = _first(cls)
     key = _key(*(f.name for f in fields(cls) if f.compare))
     hashed = _key(*(f.name for f in fields(cls) if (f.compare if f.hash is None else f.hash)))
     methods = {
@@ -47,6 +48,16 @@ def _complete(cls: Any) -> None:
         if vars(cls).get(name) is None:
             setattr(cls, name, method)
     cls.__setattr__ = cls.__delattr__ = _refuse
+
+
+def _first(cls: Any) -> Any:
+    """Return an `__init__` that gives way to the real one: a run makes values of half of the classes."""
+
+    def first(self: Any, *args: Any, **named: Any) -> None:
+        cls.__init__ = _init(cls)
+        cls.__init__(self, *args, **named)
+
+    return first
 
 
 def _init(cls: Any) -> Any:

@@ -20,10 +20,11 @@ import click
 from coalition_sheets.errors import CoalitionError
 from coalition_sheets.jobs.result import Grid, Page, Result, Text
 from coalition_sheets.model import Finding
+from coalition_sheets.regex import regex
 
 SCHEMA = "coalition_sheets/1"
 NARROW = 70
-_UNSAFE = re.compile(
+_UNSAFE = regex(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164"
     "\ufeff\uffa0\ud800-\udfff\U000e0000-\U000e007f]"
 )

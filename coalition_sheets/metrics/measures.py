@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from datetime import date
 from fractions import Fraction
@@ -11,13 +10,14 @@ from typing import Literal
 from coalition_sheets.frozen import frozen
 from coalition_sheets.metrics.counts import MEMBERS_READ, ONE_ON_ONES_READ, member_organizations, members, one_on_ones
 from coalition_sheets.model import Amount, Briefing, Goal, fold, metric
+from coalition_sheets.regex import regex
 
 Bound = Literal["at least", "at most"]
 Kind = Literal["number", "milestone", "keep"]
 
-_KEEP = re.compile(r"keep (?:it |them )?(at least|at most) ([$€£]?) ?(\d[\d,]*(?:\.\d+)?) ?(%?)")
-_COUNT = re.compile(r"count ?: ?(.+)")
-_IN_SECTOR = re.compile(r"(?:organi[sz]ations|members) in (?:the )?sector (.+)")
+_KEEP = regex(r"keep (?:it |them )?(at least|at most) ([$€£]?) ?(\d[\d,]*(?:\.\d+)?) ?(%?)")
+_COUNT = regex(r"count ?: ?(.+)")
+_IN_SECTOR = regex(r"(?:organi[sz]ations|members) in (?:the )?sector (.+)")
 
 
 @frozen

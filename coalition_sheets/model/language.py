@@ -12,10 +12,11 @@ from typing import Literal
 from coalition_sheets.frozen import frozen
 from coalition_sheets.model.values import Amount, precision_of
 from coalition_sheets.model.words import fold
+from coalition_sheets.regex import regex
 
 Messages = Mapping[tuple[str, str], tuple[str, ...]]
-HOLE = re.compile(r"%\((\w+)\)s|%%")
-_HOLE_BEFORE_STOP = re.compile(r"%\((\w+)\)s(\**)\.(?!\.)|%\((\w+)\)s|%%")
+HOLE = regex(r"%\((\w+)\)s|%%")
+_HOLE_BEFORE_STOP = regex(r"%\((\w+)\)s(\**)\.(?!\.)|%\((\w+)\)s|%%")
 
 
 def noted(_context: str, message: str) -> str:
@@ -54,8 +55,8 @@ TERMS = (
 )  # fmt: skip
 DATE_PARTS = frozenset({"weekday", "short_weekday", "month", "short_month", "day", "year", "quarter"})
 HALF_A_YEAR = 183
-_BEFORE_I = re.compile(r"(?:[ií]|h[ií](?![ae]))", re.IGNORECASE)
-_BEFORE_O = re.compile(r"h?[oó]", re.IGNORECASE)
+_BEFORE_I = regex(r"(?:[ií]|h[ií](?![ae]))", re.IGNORECASE)
+_BEFORE_O = regex(r"h?[oó]", re.IGNORECASE)
 
 
 def filled(message: str, value: Callable[[str], str]) -> str:

@@ -6,13 +6,15 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from coalition_sheets.regex import regex
+
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "“": '"', "”": '"'})
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-"))
-_INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+_INVISIBLE = regex("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 _FORMS = ("inc", "incorporated", "llc", "ltd", "inc.", "incorporated.", "llc.", "ltd.")
-_SUFFIX = re.compile(rf"[\s,]+({'|'.join(map(re.escape, _FORMS))})$")
-_NOT_WORD = re.compile(r"[^\w]+")
-_OPTIONAL = re.compile(r"\(\s*(optional|required)\s*\)", re.IGNORECASE)
+_SUFFIX = regex(rf"[\s,]+({'|'.join(map(re.escape, _FORMS))})$")
+_NOT_WORD = regex(r"[^\w]+")
+_OPTIONAL = regex(r"\(\s*(optional|required)\s*\)", re.IGNORECASE)
 
 
 def clean(text: str) -> str:

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Literal
 
 from coalition_sheets.model import Ref, fold, fold_name, squash
+from coalition_sheets.regex import regex
 
 Kind = Literal["person", "organization", "group", "goal"]
 PEOPLE_AND_ORGANIZATIONS: tuple[Kind, ...] = ("person", "organization")
@@ -20,11 +21,11 @@ _TITLES = frozenset({
     "bishop", "brother", "deacon", "dr", "elder", "father", "fr", "hon", "imam", "minister", "mr", "mrs", "ms", "mx",
     "pastor", "prof", "professor", "rabbi", "rev", "reverend", "sister", "sr",
 })  # fmt: skip
-_SEPARATOR = re.compile(r"(\s*[,;\n](?:\s*(?:and|&)\s)?\s*|\s+(?:and|&)\s+)", re.IGNORECASE)
-_SLASH = re.compile(r"\s*/\s*")
-_SPACES = re.compile(r"[^\S\n]+")
-_ORG = re.compile(r"\s*\([^()]*\)$")
-_GUESTS = re.compile(r"(?:^|\s*\+\s*|\s+and\s+|^\s*\+)\d+\s*(?:\w+\s*){0,2}$", re.IGNORECASE)
+_SEPARATOR = regex(r"(\s*[,;\n](?:\s*(?:and|&)\s)?\s*|\s+(?:and|&)\s+)", re.IGNORECASE)
+_SLASH = regex(r"\s*/\s*")
+_SPACES = regex(r"[^\S\n]+")
+_ORG = regex(r"\s*\([^()]*\)$")
+_GUESTS = regex(r"(?:^|\s*\+\s*|\s+and\s+|^\s*\+)\d+\s*(?:\w+\s*){0,2}$", re.IGNORECASE)
 
 
 Hit = tuple[Kind, str]  # what a name can mean: its kind and its visible name

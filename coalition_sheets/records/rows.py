@@ -7,16 +7,17 @@ import re
 from coalition_sheets.frozen import frozen
 from coalition_sheets.model import Cell, CellError, Schema, Table, Uncalculated, fold, fold_header
 from coalition_sheets.records.headers import Headers, count_known, header_texts, match_header
+from coalition_sheets.regex import regex
 
 SEARCHED = 10
 LONGEST_HEADING = 120
 NAMED = ("organizations", "people")  # there "NAACP" or "SEIU 1199" alone in a row is a name
 _DASHES = "-‐‑‒–—―−=*_~#•·"
-_RULED = re.compile(rf"\s*(?:[{_DASHES}]\s*){{2,}}|\s*[{_DASHES}].*\w.*[{_DASHES}]\s*$", re.DOTALL)
-_SUMMED = re.compile("total|sum")
-_TOTAL = re.compile(r"(?:grand |sub ?)?totals?|sums?|subtotals?")
-_TOTAL_LINE = re.compile(r"(?:grand |sub ?)?totals?\b[^\d]*\d[\d.,]*")  # “TOTAL MEMBERS: 3” in one cell
-_NUMBER = re.compile(r"[\s$€£~+-]*\d[\d\s.,]*[%hk]?\s*")
+_RULED = regex(rf"\s*(?:[{_DASHES}]\s*){{2,}}|\s*[{_DASHES}].*\w.*[{_DASHES}]\s*$", re.DOTALL)
+_SUMMED = regex("total|sum")
+_TOTAL = regex(r"(?:grand |sub ?)?totals?|sums?|subtotals?")
+_TOTAL_LINE = regex(r"(?:grand |sub ?)?totals?\b[^\d]*\d[\d.,]*")  # “TOTAL MEMBERS: 3” in one cell
+_NUMBER = regex(r"[\s$€£~+-]*\d[\d\s.,]*[%hk]?\s*")
 
 
 @frozen

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
@@ -10,6 +9,7 @@ from datetime import date, timedelta
 from coalition_sheets.metrics.meetings import WHOLE, held, status_of, upcoming
 from coalition_sheets.model import AgendaItem, Briefing, Finding, Meeting, fold, fold_name
 from coalition_sheets.model.checks import finding
+from coalition_sheets.regex import regex
 from coalition_sheets.rules.meetings import quiet_week
 from coalition_sheets.rules.say import row, whole_tab
 from coalition_sheets.rules.words import count, day
@@ -17,7 +17,7 @@ from coalition_sheets.rules.words import count, day
 YEARS = 1000
 CADENCE = {"Weekly": 7, "Every two weeks": 14, "Monthly": 30, "Every two months": 61, "Quarterly": 91}
 MARKS = frozenset({"conflict", "private"})
-MARKED = re.compile(r"^\W*(?:conflict|private)\s*(?:[:|-]|$)|[(\[](?:conflict|private)[)\]]")
+MARKED = regex(r"^\W*(?:conflict|private)\s*(?:[:|-]|$)|[(\[](?:conflict|private)[)\]]")
 ORGANIZERS_GROUPS = frozenset({"core group", "organizers"})
 
 

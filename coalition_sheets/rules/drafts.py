@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from coalition_sheets.model import Briefing, Finding, Organization, fold
 from coalition_sheets.model.checks import finding
+from coalition_sheets.regex import regex
 from coalition_sheets.rules.say import row
 from coalition_sheets.rules.words import names
 
-DEMANDS = re.compile(r"\b(?:you must|you have to|you need to|we need you to|we expect you to|(?:we|i) demand)\b")
+DEMANDS = regex(r"\b(?:you must|you have to|you need to|we need you to|we expect you to|(?:we|i) demand)\b")
 
 
 def tone(text: str, draft: str = "") -> tuple[Finding, ...]:

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from coalition_sheets.frozen import frozen
+from coalition_sheets.regex import regex
 
 _STATUS = (
     r"undocumented|unauthorized|out of status|without papers|no papers|(?:an? )?asylee|(?:an? )?asylum[ -]seeker|"
@@ -98,13 +99,13 @@ COLUMNS = (
     "birthplace", "country of origin", "case number", "case no", "case details", "case notes", "case status",
     "asylum case", "receipt number", "fecha de nacimiento", "pais de nacimiento", "estatus migratorio",
 )  # fmt: skip
-STATUS_ALONE = re.compile(rf"\W*(?:{_STATUS})\b\W*(?:$|[,;(].*)", re.DOTALL)
-PHONE_LIKE = re.compile(
+STATUS_ALONE = regex(rf"\W*(?:{_STATUS})\b\W*(?:$|[,;(].*)", re.DOTALL)
+PHONE_LIKE = regex(
     r"(?:phone|cell|mobile|tel|call|text|fax|whatsapp|signal|number is)\W{0,3}(?:at |me at )?$|[\d)][ -]?$"
 )
 # A hit needs one of these. Each begins with plain signs, so that looking for it is quick.
 TRACES = tuple(
-    re.compile(trace)
+    regex(trace)
     for trace in (
         "a-number", "anumber", "alien ", "ssn", "itin", "social security", "dob", r"d\.o\.b", "birth", "born",
         "nacimiento", r"status ?(?:[:=]| is)", "undocumented", "unauthorized", "out of status", "papers", "asyl",
@@ -116,7 +117,7 @@ TRACES = tuple(
         *(rf"{office}[- ]?\d\d" for office in ("eac", "wac", "lin", "src", "msc", "ioe", "nbc", "ysc")),
     )
 )  # fmt: skip
-SSN = re.compile(r"\d{3}[- ]\d\d[- ]\d{4}$")
+SSN = regex(r"\d{3}[- ]\d\d[- ]\d{4}$")
 
 
 @cache

@@ -11,12 +11,13 @@ from coalition_sheets.metrics.goals import goal_state_of
 from coalition_sheets.metrics.meetings import held
 from coalition_sheets.model import Briefing, Finding, Goal, Severity, fold, fold_name, metric
 from coalition_sheets.model.checks import finding
+from coalition_sheets.regex import regex
 from coalition_sheets.rules.say import row, rows, whole_tab
 from coalition_sheets.rules.words import day, names, quoted
 
 LONG, SHORT, BENCHMARK = "Long-term goal", "Short-term goal", "Benchmark"
 MOST_GOALS = 3
-VAGUE = re.compile(
+VAGUE = regex(
     r"(?:^|\band |\bto |[,;:] ?)"
     r"(?:rais(?:e|ing) awareness|support(?:ing)?|promot(?:e|ing)|work(?:ing)? on|address(?:ing)?|explor(?:e|ing))\b"
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 
 from coalition_sheets.metrics.tasks import open_states
@@ -10,10 +9,11 @@ from coalition_sheets.metrics.waiting import blockers
 from coalition_sheets.metrics.workload import shared
 from coalition_sheets.model import Briefing, Finding, Task, fold
 from coalition_sheets.model.checks import finding
+from coalition_sheets.regex import regex
 from coalition_sheets.rules.say import row, rows, whole_tab
 from coalition_sheets.rules.words import count, names, quoted
 
-LOOSE = re.compile(r"\b(?:stuff|etc|various|misc|miscellaneous|whatnot|and so on|and the like|odds and ends)\b")
+LOOSE = regex(r"\b(?:stuff|etc|various|misc|miscellaneous|whatnot|and so on|and the like|odds and ends)\b")
 FEWEST_ORGANIZATIONS = 3
 
 

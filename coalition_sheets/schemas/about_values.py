@@ -21,6 +21,7 @@ from coalition_sheets.model import (
     squash,
     typed,
 )
+from coalition_sheets.regex import regex
 from coalition_sheets.schemas.choices import BULLET, pieces
 from coalition_sheets.schemas.reading import Context, Reading, asks
 from coalition_sheets.schemas.types import reader
@@ -45,15 +46,15 @@ TERMS_OF = {  # what each of ours is called here; its plural, too, so that eithe
     spelled: one for one in ("task", "benchmark", "core group", "goal", "member", "organizer")
     for spelled in (one, f"{one}s")
 }  # fmt: skip
-_OUR_WORD = re.compile(
+_OUR_WORD = regex(
     r"(?P<term>[^\W\d_][^:(]*?)\s*(?:\((?P<language>[^)]{2,30})\))?\s*:\s*(?P<one>[^:/;]{1,40}?)\s*/\s*(?P<many>[^:/;]{1,40})"
 )
-_MINIMUM = re.compile(
+_MINIMUM = regex(
     r"(?P<name>.*?[^\s:(])\s*(?:[:(]|\bat least\b|\bmin\.?|×|\bx)?\s*(?P<n>[0-9]{1,2})\s*\)?(?P<mark>\*?)\Z"
 )
-_WHOLE = re.compile(r"(?:about\s+)?(?P<n>[0-9]{1,4})\s*(?:days?|months?|votes?|seats?|organizations?|a month)?\Z")
-_FRACTION = re.compile(r"(?P<a>[0-9]{1,3})\s*/\s*(?P<b>[0-9]{1,3})\Z")
-_UNTIL = re.compile(r"(?:one campaign\s*,?\s*)?until\s+(?P<day>.+)\Z")
+_WHOLE = regex(r"(?:about\s+)?(?P<n>[0-9]{1,4})\s*(?:days?|months?|votes?|seats?|organizations?|a month)?\Z")
+_FRACTION = regex(r"(?P<a>[0-9]{1,3})\s*/\s*(?P<b>[0-9]{1,3})\Z")
+_UNTIL = regex(r"(?:one campaign\s*,?\s*)?until\s+(?P<day>.+)\Z")
 _SPOKEN = {"half": Fraction(1, 2), "a half": Fraction(1, 2), "two thirds": Fraction(2, 3), "a third": Fraction(1, 3)}
 _SPOKEN |= {"three quarters": Fraction(3, 4), "a quarter": Fraction(1, 4)}
 

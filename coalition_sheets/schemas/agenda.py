@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 
 from coalition_sheets.model import AgendaItem, Cell, Column, clean, fold, squash, typed
+from coalition_sheets.regex import regex
 from coalition_sheets.schemas.choices import BULLET
 from coalition_sheets.schemas.reading import Context, Reader, Reading
 
-_DASH = re.compile(r"\s+[-–—―]\s*|\s*[–—―]\s+")
-_MINUTES = re.compile(r"(?P<n>[0-9]{1,3})\s*(?P<unit>m|min|mins|minutes?|minutos|'|’)?\.?\Z")
-_HOURS = re.compile(
+_DASH = regex(r"\s+[-–—―]\s*|\s*[–—―]\s+")
+_MINUTES = regex(r"(?P<n>[0-9]{1,3})\s*(?P<unit>m|min|mins|minutes?|minutos|'|’)?\.?\Z")
+_HOURS = regex(
     r"(?P<h>[0-9](?:\.[0-9]{1,2})?)\s*(?:h|hr|hrs|hours?|horas?)\.?(?:\s*(?P<m>[0-9]{1,2})(?:\s*(?:m|min))?)?\Z"
 )
-_MARK = re.compile(
+_MARK = regex(
     r"^[\[(]?\s*(?:conflict|private|confidential)\s*[\])]?\s*[:–—-]\s*|\s*[\[(]\s*(?:conflict|private)\s*[\])]",
     re.IGNORECASE,
 )

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from coalition_sheets.model import Cell, Column, clean, fold, squash, typed
+from coalition_sheets.regex import regex
 from coalition_sheets.schemas.reading import Context, Misread, Reader, Reading, asks, notes
 from coalition_sheets.schemas.words import NO, YES, is_blank, word_key
 
-_SEPARATOR = re.compile(r"[,;\n]")
-_AND = re.compile(r"\s+(?:and|y|&)\s+|\s*&\s*")
-BULLET = re.compile(r"^(?:[-–—•*·]\s+|[0-9]{1,2}[.)]\s+)")
+_SEPARATOR = regex(r"[,;\n]")
+_AND = regex(r"\s+(?:and|y|&)\s+|\s*&\s*")
+BULLET = regex(r"^(?:[-–—•*·]\s+|[0-9]{1,2}[.)]\s+)")
 
 
 def vocabulary(column: Column, context: Context) -> Mapping[str, str]:

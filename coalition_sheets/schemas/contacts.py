@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from coalition_sheets.model import Cell, Column, squash, typed
+from coalition_sheets.regex import regex
 from coalition_sheets.schemas.reading import Context, Reader, Reading, asks, notes
 
 _COMMON = (
@@ -14,13 +15,13 @@ _COMMON = (
 )  # fmt: skip
 _REAL = frozenset({*_COMMON, "mail.com", "ymail.com", "email.com", "rocketmail.com", "fmail.com", "proton.me"})
 _TYPED_WRONG = {"con": "com", "cmo": "com", "ocm": "com", "comm": "com", "vom": "com", "ogr": "org", "orgg": "org"}
-_PLAIN = re.compile(
+_PLAIN = regex(
     r"[A-Za-z0-9_'+-]+(?:\.[A-Za-z0-9_'+-]+)*@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,40}[A-Za-z0-9])?\.)+(?P<top>[A-Za-z]{2,18})\Z"
 )
 _LONGEST = 400
 _RESERVED = frozenset({"arpa", "invalid", "local", "localhost", "onion", "test"})
-_ADDRESS = re.compile(r"[^\s<>,;:()\[\]\"@]+@[^\s<>,;:()\[\]\"@]+")
-_PHONE = re.compile(
+_ADDRESS = regex(r"[^\s<>,;:()\[\]\"@]+@[^\s<>,;:()\[\]\"@]+")
+_PHONE = regex(
     r"(?P<number>[+0-9().\-/\s]*[0-9](?:\s*(?:x|ext\.?|extension|#)\s*[0-9]{1,6})?)"
     r"(?:\s*\(?(?:cell|mobile|home|work|office)\)?)?\Z",
     re.IGNORECASE,

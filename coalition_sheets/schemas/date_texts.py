@@ -14,6 +14,7 @@ from datetime import date, timedelta
 from coalition_sheets.frozen import frozen
 from coalition_sheets.model import DateOrder, Period, fold, precision_of
 from coalition_sheets.model.values import Precision
+from coalition_sheets.regex import regex
 from coalition_sheets.schemas.calendar_words import MONTHS, ORDINALS, WEEKDAYS
 from coalition_sheets.schemas.days import (
     EPOCH,
@@ -36,35 +37,33 @@ _NAMED = rf"(?P<month>{_MONTH})\.?"
 _YEAR = r"(?P<year>[0-9]{4}|'?[0-9]{2})"
 _GAP = r"[\s,./-]*(?:of|de|del)?\s*"
 
-_LEADING_WEEKDAY = re.compile(rf"(?P<weekday>{_WEEKDAY})\b\.?,?\s*")
-_TRAILING_WEEKDAY = re.compile(rf"[\s,]*(?:\(\s*(?P<a>{_WEEKDAY})\.?\s*\)|[\s,]\s*(?P<b>{_WEEKDAY})\.?)\Z")
+_LEADING_WEEKDAY = regex(rf"(?P<weekday>{_WEEKDAY})\b\.?,?\s*")
+_TRAILING_WEEKDAY = regex(rf"[\s,]*(?:\(\s*(?P<a>{_WEEKDAY})\.?\s*\)|[\s,]\s*(?P<b>{_WEEKDAY})\.?)\Z")
 _CLOCK = r"[0-9]{1,2}(?::[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?\s*(?:[ap]\.?m\.?)?|\s*[ap]\.?m\.?)"
 _ZONE = r"\s*(?:z|(?:utc|gmt)?\s*[+-][0-9]{1,2}(?::?[0-9]{2})?|utc|gmt)?"
 _SPAN = rf"(?:[0-9]{{1,2}}\s*-\s*)?{_CLOCK}(?:\s*-\s*{_CLOCK})?{_ZONE}"
-_TRAILING_TIME = re.compile(rf"(?:\s*,\s*|\s+|(?<=[0-9])t(?=[0-9]))(?:at\s+|@\s*)?(?P<time>{_SPAN})\Z")
-_LEADING_TIME = re.compile(rf"(?P<time>{_CLOCK})(?:\s*,\s*|\s+)(?=\S)")
-_MIDNIGHT = re.compile(r"(?:0?0:00(?::00(?:\.0+)?)?\s*z?)?")  # a day as other programs write it
-_PREFIX = re.compile(r"(?:by|on|due)\s+(?=\S)")
-_BETWEEN = re.compile(r"\s+(?:or|and|to|through|thru|until|o|y|-)\s+|\s*[&;\n]\s*|\s*,\s+(?=[0-9]{1,2}/)")
+_TRAILING_TIME = regex(rf"(?:\s*,\s*|\s+|(?<=[0-9])t(?=[0-9]))(?:at\s+|@\s*)?(?P<time>{_SPAN})\Z")
+_LEADING_TIME = regex(rf"(?P<time>{_CLOCK})(?:\s*,\s*|\s+)(?=\S)")
+_MIDNIGHT = regex(r"(?:0?0:00(?::00(?:\.0+)?)?\s*z?)?")  # a day as other programs write it
+_PREFIX = regex(r"(?:by|on|due)\s+(?=\S)")
+_BETWEEN = regex(r"\s+(?:or|and|to|through|thru|until|o|y|-)\s+|\s*[&;\n]\s*|\s*,\s+(?=[0-9]{1,2}/)")
 
-_YEAR_FIRST = re.compile(r"(?P<year>[0-9]{4})(?P<sep>[-/.])(?P<month>[0-9]{1,2})(?P=sep)(?P<day>[0-9]{1,2})\Z")
-_YEAR_FIRST_CJK = re.compile(r"(?P<year>[0-9]{4})年\s*(?P<month>[0-9]{1,2})月\s*(?P<day>[0-9]{1,2})[日号號]?\Z")
-_COMPACT = re.compile(r"(?P<year>[0-9]{4})(?P<month>[0-9]{2})(?P<day>[0-9]{2})\Z")
-_NUMERIC = re.compile(
-    r"(?P<a>[0-9]{1,2})\s*(?P<sep>[-/.])\s*(?P<b>[0-9]{1,2})\s*(?P=sep)\s*(?P<year>[0-9]{4}|'?[0-9]{2})\Z"
-)
-_NUMERIC_NO_YEAR = re.compile(r"(?P<a>[0-9]{1,2})\s*[-/]\s*(?P<b>[0-9]{1,2})\Z")
-_DAY_NAMED = re.compile(rf"(?:el\s+)?{_DAY}{_GAP}{_NAMED}(?:{_GAP}{_YEAR})?\Z")
-_NAMED_DAY = re.compile(rf"{_NAMED}[\s./-]*(?:the\s+)?{_DAY}(?:[\s,./-]+{_YEAR})?\Z")
-_YEAR_NAMED_DAY = re.compile(rf"(?P<year>[0-9]{{4}})[\s,./-]*{_NAMED}[\s,./-]*{_DAY}\Z")
-_END_OF = re.compile(r"(?:the\s+)?end\s+of\s+(?:the\s+)?|fin(?:es|ales)?\s+de\s+")
-_NAMED_MONTH = re.compile(rf"{_NAMED}(?:[\s,./-]*(?:of\s+|de\s+|del\s+)?(?P<year>[0-9]{{4}}|'[0-9]{{2}}))?\Z")
-_MONTH_OF_YEAR = re.compile(r"(?:(?P<month>[0-9]{1,2})[/-](?P<year>[0-9]{4})|(?P<y>[0-9]{4})[/-](?P<m>[0-9]{1,2}))\Z")
-_QUARTER = re.compile(
+_YEAR_FIRST = regex(r"(?P<year>[0-9]{4})(?P<sep>[-/.])(?P<month>[0-9]{1,2})(?P=sep)(?P<day>[0-9]{1,2})\Z")
+_YEAR_FIRST_CJK = regex(r"(?P<year>[0-9]{4})年\s*(?P<month>[0-9]{1,2})月\s*(?P<day>[0-9]{1,2})[日号號]?\Z")
+_COMPACT = regex(r"(?P<year>[0-9]{4})(?P<month>[0-9]{2})(?P<day>[0-9]{2})\Z")
+_NUMERIC = regex(r"(?P<a>[0-9]{1,2})\s*(?P<sep>[-/.])\s*(?P<b>[0-9]{1,2})\s*(?P=sep)\s*(?P<year>[0-9]{4}|'?[0-9]{2})\Z")
+_NUMERIC_NO_YEAR = regex(r"(?P<a>[0-9]{1,2})\s*[-/]\s*(?P<b>[0-9]{1,2})\Z")
+_DAY_NAMED = regex(rf"(?:el\s+)?{_DAY}{_GAP}{_NAMED}(?:{_GAP}{_YEAR})?\Z")
+_NAMED_DAY = regex(rf"{_NAMED}[\s./-]*(?:the\s+)?{_DAY}(?:[\s,./-]+{_YEAR})?\Z")
+_YEAR_NAMED_DAY = regex(rf"(?P<year>[0-9]{{4}})[\s,./-]*{_NAMED}[\s,./-]*{_DAY}\Z")
+_END_OF = regex(r"(?:the\s+)?end\s+of\s+(?:the\s+)?|fin(?:es|ales)?\s+de\s+")
+_NAMED_MONTH = regex(rf"{_NAMED}(?:[\s,./-]*(?:of\s+|de\s+|del\s+)?(?P<year>[0-9]{{4}}|'[0-9]{{2}}))?\Z")
+_MONTH_OF_YEAR = regex(r"(?:(?P<month>[0-9]{1,2})[/-](?P<year>[0-9]{4})|(?P<y>[0-9]{4})[/-](?P<m>[0-9]{1,2}))\Z")
+_QUARTER = regex(
     rf"(?:(?P<y>[0-9]{{4}})[\s/-]*)?(?:q\s?(?P<n>[1-4])|(?P<word>{'|'.join(ORDINALS)})\s+quarter)"
     r"(?:[\s,/-]*(?:of\s+)?(?P<year>[0-9]{4}|'[0-9]{2}))?\Z"
 )
-_ONLY_YEAR = re.compile(r"[0-9]{4}\Z")
+_ONLY_YEAR = regex(r"[0-9]{4}\Z")
 
 
 @frozen
@@ -86,8 +85,9 @@ def read_text(text: str, order: DateOrder | None, today: date, *, at_start: bool
     key = fold(text).strip(" .*\"'")
     if not key or len(key) > _LONGEST:
         return asks("DATE-UNREADABLE")
-    spoken, key = _without_time(key)
-    found = _find(key, order, today)
+    usual = _YEAR_FIRST.match(key)  # most dates that programs write; the other forms need not even be compiled
+    spoken, key = ("", key) if usual else _without_time(key)
+    found = _dated(usual["year"], usual["month"], usual["day"]) if usual else _find(key, order, today)
     if found.code == "DATE-UNREADABLE" and not found.days and not spoken:
         found = _several(key, order, today) or found
     if found.code:

@@ -7,28 +7,29 @@ import re
 from fractions import Fraction
 
 from coalition_sheets.model import Amount, Cell, Column, Percent, fold
+from coalition_sheets.regex import regex
 from coalition_sheets.schemas.reading import Context, Reader, Reading, asks
 from coalition_sheets.schemas.words import NO, YES, word_key
 
-_ABOUT = re.compile(r"(?:about|approximately|approx\.?|around|roughly|ca\.?|~|≈)\s*(?=[-+$€£0-9])")
+_ABOUT = regex(r"(?:about|approximately|approx\.?|around|roughly|ca\.?|~|≈)\s*(?=[-+$€£0-9])")
 _SIGNS = r"[$€£]"
 _DIGITS = r"[0-9][0-9,. ]*[0-9]|[0-9]"
-_ONE = re.compile(
+_ONE = regex(
     rf"(?P<minus>-)?\s*(?P<before>{_SIGNS})?\s*(?P<inner>-)?(?P<digits>{_DIGITS})"
     rf"\s*(?P<after>{_SIGNS}|%|percent|per cent)?\Z"
 )
-_OF = re.compile(r"(?P<now>.+?)\s+(?:out\s+)?of\s+(?P<of>.+)\Z")
-_BRACKETED = re.compile(r"\((?P<inner>[^()]+)\)\Z")
-_SLASHED = re.compile(r"(?P<now>[0-9]+)\s*/\s*(?P<of>[0-9]+)\Z")
-_RANGE = re.compile(r"(?P<low>[$€£0-9][^a-z]*?)\s*(?:-|to)\s*(?P<high>[$€£0-9][^a-z]*)\Z")
-_LEADING = re.compile(rf"-?{_SIGNS}?(?:{_DIGITS})(?=\s+[a-z]|\+\Z)")
+_OF = regex(r"(?P<now>.+?)\s+(?:out\s+)?of\s+(?P<of>.+)\Z")
+_BRACKETED = regex(r"\((?P<inner>[^()]+)\)\Z")
+_SLASHED = regex(r"(?P<now>[0-9]+)\s*/\s*(?P<of>[0-9]+)\Z")
+_RANGE = regex(r"(?P<low>[$€£0-9][^a-z]*?)\s*(?:-|to)\s*(?P<high>[$€£0-9][^a-z]*)\Z")
+_LEADING = regex(rf"-?{_SIGNS}?(?:{_DIGITS})(?=\s+[a-z]|\+\Z)")
 
-_PLAIN = re.compile(r"[0-9]+(?:\.[0-9]+)?\Z")
-_GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?\Z")
-_SPACED = re.compile(r"[0-9]{1,3}(?: [0-9]{3})+(?:\.[0-9]+)?\Z")
-_DOT_GROUPED = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3}){2,}\Z|[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]+\Z")
-_GROUP_OR_POINT = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}\Z")
-_COMMA_POINT = re.compile(r"(?P<whole>[0-9]+),(?P<rest>[0-9]+)\Z")
+_PLAIN = regex(r"[0-9]+(?:\.[0-9]+)?\Z")
+_GROUPED = regex(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?\Z")
+_SPACED = regex(r"[0-9]{1,3}(?: [0-9]{3})+(?:\.[0-9]+)?\Z")
+_DOT_GROUPED = regex(r"[0-9]{1,3}(?:\.[0-9]{3}){2,}\Z|[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]+\Z")
+_GROUP_OR_POINT = regex(r"[1-9][0-9]{0,2}\.[0-9]{3}\Z")
+_COMMA_POINT = regex(r"(?P<whole>[0-9]+),(?P<rest>[0-9]+)\Z")
 _LONGEST = 40
 ONE_NUMBER = frozenset({"target"})  # columns where "12 of 40" could be either
 

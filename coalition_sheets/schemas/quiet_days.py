@@ -6,18 +6,19 @@ import re
 from datetime import date, datetime, timedelta
 
 from coalition_sheets.model import Cell, Period, QuietDays, fold, precision_of, typed
+from coalition_sheets.regex import regex
 from coalition_sheets.schemas.calendar_words import MONTHS, WEEKDAYS
 from coalition_sheets.schemas.date_texts import read_text
 from coalition_sheets.schemas.reading import Context, Misread, Reading
 
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
-_BESIDE = re.compile(r"\b(?:every|each|all|on|day|evenings?|nights?|afternoons?|mornings?|from|sundown|sunset)\b")
-_TO = re.compile(r"\s+(?:to|through|thru|until|till|-)\s+|\s*(?<=[a-z0-9])-(?=[a-z])\s*")
+_BESIDE = regex(r"\b(?:every|each|all|on|day|evenings?|nights?|afternoons?|mornings?|from|sundown|sunset)\b")
+_TO = regex(r"\s+(?:to|through|thru|until|till|-)\s+|\s*(?<=[a-z0-9])-(?=[a-z])\s*")
 _DAYS_OF_MONTH = (
-    re.compile(rf"(?P<month>{_MONTH})\.?\s+(?P<a>[0-9]{{1,2}})\s*(?:-|to)\s*(?P<b>[0-9]{{1,2}}),?\s+(?P<year>[0-9]{{4}})\Z"),
-    re.compile(rf"(?P<a>[0-9]{{1,2}})\s*(?:-|to)\s*(?P<b>[0-9]{{1,2}})\s+(?P<month>{_MONTH})\.?,?\s+(?P<year>[0-9]{{4}})\Z"),
+    regex(rf"(?P<month>{_MONTH})\.?\s+(?P<a>[0-9]{{1,2}})\s*(?:-|to)\s*(?P<b>[0-9]{{1,2}}),?\s+(?P<year>[0-9]{{4}})\Z"),
+    regex(rf"(?P<a>[0-9]{{1,2}})\s*(?:-|to)\s*(?P<b>[0-9]{{1,2}})\s+(?P<month>{_MONTH})\.?,?\s+(?P<year>[0-9]{{4}})\Z"),
 )  # fmt: skip
-_COMMA = re.compile(r",(?!\s*[0-9]{4}(?![-/0-9]))")
+_COMMA = regex(r",(?!\s*[0-9]{4}(?![-/0-9]))")
 _LONGEST = timedelta(days=366)
 
 Piece = frozenset[int] | tuple[date, date] | Misread

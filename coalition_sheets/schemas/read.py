@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 from types import MappingProxyType
 from typing import Any, Literal
 
 from coalition_sheets.model import Column, ColumnType, Consent, Level, Schema, fold_header
+from coalition_sheets.regex import regex
 from coalition_sheets.schemas.strict import Node, did_you_mean, load
 from coalition_sheets.schemas.words import word_key
 
@@ -35,7 +35,7 @@ OUR_TYPES: Mapping[str, ColumnType] = {
 }  # fmt: skip
 FORMATS: Mapping[str, ColumnType | None] = {"email": "email", "default": None, "any": None, "uri": None, "%H:%M": None}
 
-_NAME = re.compile(r"[a-z][a-z0-9_]*\Z")
+_NAME = regex(r"[a-z][a-z0-9_]*\Z")
 
 
 def parse(text: str, source: str) -> Schema:

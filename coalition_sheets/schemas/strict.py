@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from typing import TypeVar
@@ -11,13 +10,14 @@ import yaml
 
 from coalition_sheets.errors import CoalitionError
 from coalition_sheets.frozen import frozen
+from coalition_sheets.regex import regex
 
 T = TypeVar("T")
 
 _TEXT = "tag:yaml.org,2002:str"
 _TRUTH = "tag:yaml.org,2002:bool"
 _KIND = {"int": "a number", "float": "a number", "bool": "yes or no", "timestamp": "a date", "null": "nothing at all"}
-_LOST_HASH = re.compile(r"\s+#(?:\S|\s*$)")
+_LOST_HASH = regex(r"\s+#(?:\S|\s*$)")
 
 
 class SchemaError(CoalitionError):

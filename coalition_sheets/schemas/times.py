@@ -6,12 +6,13 @@ import re
 from datetime import date, datetime, time, timedelta
 
 from coalition_sheets.model import Cell, Column, Percent, fold
+from coalition_sheets.regex import regex
 from coalition_sheets.schemas.reading import Context, Reader, Reading, asks, notes
 
-_WITH_HALF = re.compile(r"(?P<h>[0-9]{1,2})(?:[:.]?(?P<m>[0-9]{2}))?\s*(?P<half>[ap])\.?\s?(?:m\.?)?\Z")
-_CLOCK = re.compile(r"(?P<h>[0-9]{1,2}):(?P<m>[0-9]{2})(?::(?P<s>[0-9]{2}))?\Z")
-_WITH_H = re.compile(r"(?P<h>[0-9]{1,2})\s?h(?:rs?\.?)?\s?(?P<m>[0-9]{2})?\Z")
-_RANGE = re.compile(r"(?P<a>[^-]+?)\s*(?:-|\bto\b|\ba\b)\s*(?P<b>[^-]+)\Z")
+_WITH_HALF = regex(r"(?P<h>[0-9]{1,2})(?:[:.]?(?P<m>[0-9]{2}))?\s*(?P<half>[ap])\.?\s?(?:m\.?)?\Z")
+_CLOCK = regex(r"(?P<h>[0-9]{1,2}):(?P<m>[0-9]{2})(?::(?P<s>[0-9]{2}))?\Z")
+_WITH_H = regex(r"(?P<h>[0-9]{1,2})\s?h(?:rs?\.?)?\s?(?P<m>[0-9]{2})?\Z")
+_RANGE = regex(r"(?P<a>[^-]+?)\s*(?:-|\bto\b|\ba\b)\s*(?P<b>[^-]+)\Z")
 _WORDS = {"noon": time(12), "midday": time(12), "12 noon": time(12), "mediodia": time(12)}
 _ZERO_DAY = date(1900, 1, 1)
 

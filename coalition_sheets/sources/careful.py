@@ -14,6 +14,7 @@ from datetime import date, datetime, time
 from coalition_sheets.frozen import frozen
 from coalition_sheets.model import Cell, CellError, Uncalculated
 from coalition_sheets.model.table import letters
+from coalition_sheets.regex import regex
 from coalition_sheets.sources import budgets, formats, markup
 from coalition_sheets.sources.problems import damaged, too_big
 from coalition_sheets.sources.texts import bounded
@@ -23,8 +24,8 @@ NAMES = {
     for space in markup.MAIN
     for local in ("worksheet", "sheetData", "row", "c", "v", "f", "t", "is", "rPh", "col")
 }
-ADDRESS = re.compile(r"\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})", re.ASCII | re.IGNORECASE)
-NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?", re.ASCII)
+ADDRESS = regex(r"\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})", re.ASCII | re.IGNORECASE)
+NUMBER = regex(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?", re.ASCII)
 YES = ("1", "true")
 
 

@@ -8,6 +8,7 @@ from datetime import date, datetime, time, timedelta
 
 from coalition_sheets.frozen import frozen
 from coalition_sheets.model import Cell, Percent
+from coalition_sheets.regex import regex
 from coalition_sheets.sources import budgets, markup
 from coalition_sheets.sources.problems import damaged, too_big
 
@@ -16,11 +17,11 @@ DATE_IDS = frozenset({*range(14, 23), *range(27, 37), 45, 47, *range(50, 59)})
 PERCENT_IDS = frozenset({9, 10})
 LAST_DAY = 2_958_466
 """One past December 31, 9999, counted from 1900."""
-LITERAL = re.compile(r'"([^"]*)"|\\(.)|_.|\*.')
-BRACKET = re.compile(r"\[([^\]]*)\]")
-ELAPSED = re.compile(r"h+|m+|s+", re.IGNORECASE)
-CONDITION = re.compile(r"<=(\d+)")
-DIGITS = re.compile(r"[0#\-() ]+")
+LITERAL = regex(r'"([^"]*)"|\\(.)|_.|\*.')
+BRACKET = regex(r"\[([^\]]*)\]")
+ELAPSED = regex(r"h+|m+|s+", re.IGNORECASE)
+CONDITION = regex(r"<=(\d+)")
+DIGITS = regex(r"[0#\-() ]+")
 
 
 @frozen

@@ -13,6 +13,7 @@ from datetime import timedelta
 from coalition_sheets.frozen import frozen
 from coalition_sheets.model import Cell, CellError, Percent, Table
 from coalition_sheets.model.table import letters
+from coalition_sheets.regex import regex
 from coalition_sheets.sources import budgets, markup
 from coalition_sheets.sources.package import Package
 from coalition_sheets.sources.problems import damaged, too_big
@@ -21,8 +22,8 @@ TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0"
 OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0"
 TEXT = "urn:oasis:names:tc:opendocument:xmlns:text:1.0"
 EXTENDED = "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0 value-type"
-PADDED = re.compile(r"0[0-9]+")
-DURATION = re.compile(r"(-?)P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:[.,]\d+)?)S)?)?", re.ASCII)
+PADDED = regex(r"0[0-9]+")
+DURATION = regex(r"(-?)P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:[.,]\d+)?)S)?)?", re.ASCII)
 HIDDEN = ("collapse", "filter")
 
 

@@ -15,13 +15,14 @@ from itertools import chain
 from operator import lt
 
 from coalition_sheets.model import Cell, CellError, Uncalculated
+from coalition_sheets.regex import regex
 from coalition_sheets.sources import budgets, formats, markup
 from coalition_sheets.sources.careful import column_number, hide
 from coalition_sheets.sources.problems import CannotRead, too_big
 from coalition_sheets.sources.texts import ESCAPE_BYTES, Survey
 
-OTHER_ENCODING = re.compile(rb"""<\?xml[^<>]*encoding=["'](?!utf-8["']|us-ascii["'])""", re.IGNORECASE)
-DATA = re.compile(rb"<((?:[\w.-]++:)?+)sheetData(?:\s[^<>]*+)?(?<!/)>")
+OTHER_ENCODING = regex(rb"""<\?xml[^<>]*encoding=["'](?!utf-8["']|us-ascii["'])""", re.IGNORECASE)
+DATA = regex(rb"<((?:[\w.-]++:)?+)sheetData(?:\s[^<>]*+)?(?<!/)>")
 LONG = b"{0,%d}+" % budgets.CELL_TEXT
 OTHER = rb"(?:\s++(?!xmlns|r=)[\w:.]++=\"[^\"<>]*+\")*+\s*+"
 MORE = rb"(?: (?:s|cm|vm|ph)=\"[0-9]*+\")*+ ?+"
@@ -202,7 +203,7 @@ class _Shapes:
         self.negative = self._compile(NEGATIVE % _any_of(moments or [b"-"]))
 
     def _compile(self, shape: bytes) -> re.Pattern[bytes]:
-        return re.compile(shape.replace(b"@", re.escape(self.prefix)))
+        return regex(shape.replace(b"@", re.escape(self.prefix)))
 
 
 def _any_of(numbers: list[bytes]) -> bytes:

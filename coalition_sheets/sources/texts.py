@@ -7,26 +7,27 @@ from array import array
 from collections.abc import Iterable
 
 from coalition_sheets.frozen import frozen
+from coalition_sheets.regex import regex
 from coalition_sheets.sources import budgets, markup
 from coalition_sheets.sources.problems import CannotRead, too_big
 
-ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
-ESCAPE_BYTES = re.compile(rb"_x[0-9A-Fa-f]{4}_")
+ESCAPE = regex(r"_x([0-9A-Fa-f]{4})_")
+ESCAPE_BYTES = regex(rb"_x[0-9A-Fa-f]{4}_")
 KEPT = rb"<(?P=p)t(?: xml:space=\"preserve\")?+(?:/>|>[^<]*+</(?P=p)t>)\s*+"
 RUN = rb"<(?P=p)t(?: xml:space=\"preserve\">[^<]*+</|>(?:(?!\s)[^<]*+(?<!\s))?+</)(?P=p)t>\s*+"
 LOOKS = rb"<(?P=p)rPr>(?:\s*+<[\w:.]++(?: \w++=\"[^\"<>]*+\")*+ ?/>)*+\s*+</(?P=p)rPr>\s*+"
-ITEM = re.compile(
+ITEM = regex(
     rb"\s*+<(?P<p>(?:[\w.-]++:)?+)si>\s*+"
     rb"(?:%b|(?:<(?P=p)r>\s*+(?:%b)?+%b</(?P=p)r>\s*+)++)"
     rb"(?:<(?P=p)phoneticPr(?: \w++=\"[^\"<>]*+\")*+ ?/>\s*+)?+" % (KEPT, LOOKS, RUN)
 )
 """A shared text without its closing tag: plain, or in runs of different looks."""
-HEAD = re.compile(
+HEAD = regex(
     rb"(?:\xef\xbb\xbf)?(?:<\?xml(?![^<>]*encoding=[\"'](?!utf-8[\"']|us-ascii[\"']))[^<>]*\?>)?\s*"
     rb"<(?P<p>(?:[\w.-]+:)?)sst(?:\s[^<>]*)?>",
     re.IGNORECASE,
 )
-COUNT = re.compile(rb"uniqueCount=(?!\"[0-9]{1,6}\")")
+COUNT = regex(rb"uniqueCount=(?!\"[0-9]{1,6}\")")
 """A number of texts that is out of proportion: the fast reader would make room for them before it looks."""
 
 
