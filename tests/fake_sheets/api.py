@@ -184,12 +184,21 @@ class Api:
         if key not in self.keys:
             about = {"@type": METADATA, "reason": "API_KEY_INVALID", "domain": "googleapis.com"}
             raise refused("API key not valid. Please pass a valid API key.", [about])
+        if method.verb != "GET":
+            about = {"@type": METADATA, "reason": "CREDENTIALS_MISSING", "domain": "googleapis.com"}
+            raise refused(NO_KEYS, [about], 401)
         return None
 
 
 UNREGISTERED = (
     "Method doesn't allow unregistered callers (callers without established identity). Please use API Key or other "
     "form of API consumer identity to call this API."
+)
+
+
+NO_KEYS = (
+    "API keys are not supported by this API. Expected OAuth2 access token or other authentication credentials that "
+    "assert a principal. See https://cloud.google.com/docs/authentication"
 )
 
 

@@ -82,8 +82,9 @@ def test_a_key_opens_what_anyone_may_see(fake: Server) -> None:
         .startswith("API key not valid")
     )
     assert requests.get(url, params={"key": "little-key"}, timeout=10).status_code == 403
-    fake.store.files[book.id]["permissions"].append({"id": "anyoneWithLink", "type": "anyone", "role": "reader"})
+    fake.store.files[book.id]["permissions"].append({"id": "anyoneWithLink", "type": "anyone", "role": "writer"})
     assert requests.get(url, params={"key": "little-key"}, timeout=10).status_code == 200
+    assert requests.post(f"{url}:batchUpdate", params={"key": "little-key"}, json={}, timeout=10).status_code == 401
 
 
 def test_a_body_may_come_in_pieces_and_packed(fake: Server, web: requests.Session) -> None:
