@@ -5,28 +5,32 @@ from __future__ import annotations
 import os
 import sys
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 import click
 
-from coalition_sheets.cli.common import Request, tells, waiting
+from coalition_sheets.cli.common import WORKBOOK, Request, Where, tells, waiting
 from coalition_sheets.jobs.result import Result
 from coalition_sheets.jobs.schedule.plan import DAYS
 
 
 @click.command(epilog='Example: coalition doctor -w "Our coalition.xlsx"')
-@click.option("-w", "--workbook", type=click.Path(path_type=Path), help="The coalition's workbook (.xlsx).")
+@click.option("-w", "--workbook", type=Where(), metavar="PATH|ADDRESS", help=WORKBOOK)
 @tells
 def doctor(request: Request) -> Result:
     """Look at your whole set-up, step by step, and say the one next thing to do.
 
-    Settings, your own words, and your workbook. Nothing is changed. Exits with 1 where something is to mend.
+    Settings, your own words, and your workbook; for a Google Sheet also the key, and the way to Google. Nothing is
+    changed. Exits with 1 where something is to mend, with 3 where a service did not answer.
     """
     from coalition_sheets.jobs.doctor import examine
+    from coalition_sheets.jobs.doctor.examine import to_google
     from coalition_sheets.jobs.doctor.machine import Machine
 
     with waiting("Looking ...", shown=not request.quiet):
-        return examine(Machine(Path.cwd(), os.environ), datetime.now(UTC), request.workbook)
+        machine, connect = Machine(Path.cwd(), os.environ), partial(to_google, say=request.say)
+        return examine(machine, datetime.now(UTC), request.workbook, connect)
 
 
 @click.group()

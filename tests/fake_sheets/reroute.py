@@ -54,7 +54,11 @@ class Reroute(HTTPAdapter):
         finally:
             request.url = url
         answer.url = url
-        self.pass_time(float(answer.headers.get("X-Fake-Seconds", 0)), timeout, request)
+        try:
+            self.pass_time(float(answer.headers.get("X-Fake-Seconds", 0)), timeout, request)
+        except requests.ReadTimeout:
+            answer.close()
+            raise
         return answer
 
     def pass_time(self, seconds: float, timeout: Timeout, request: requests.PreparedRequest) -> None:

@@ -32,7 +32,8 @@ class Visit(Protocol):
         """What each tab holds."""
 
 
-def _about(visit: Visit) -> About:
+def about_of(visit: Visit) -> About:
+    """Return the facts on About us."""
     return read_about(visit.workbook, visit.schemas)[0]
 
 
@@ -61,7 +62,7 @@ def _warnings(visit: Visit) -> Answer:
 
 
 def _openers(visit: Visit) -> Answer:
-    who = _about(visit).who_can_open
+    who = about_of(visit).who_can_open
     if who:
         return ok(f"{who}, says About us.")
     return mend(
@@ -71,7 +72,7 @@ def _openers(visit: Visit) -> Answer:
 
 
 def _zone(visit: Visit) -> Answer:
-    said, own = _about(visit).time_zone, visit.workbook.zone
+    said, own = about_of(visit).time_zone, visit.workbook.zone
     if said and not is_zone(said):
         return mend(f"“{said}” on About us is no time zone we know.", WHERE_ZONE)
     if said and own and own != said:

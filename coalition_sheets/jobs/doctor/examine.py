@@ -2,39 +2,74 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from coalition_sheets import library
 from coalition_sheets.errors import CoalitionError
 from coalition_sheets.jobs.doctor.checks import Line, Topic, look_through, mend
 from coalition_sheets.jobs.doctor.contents import contents
 from coalition_sheets.jobs.doctor.files import FILE, READ, FileVisit
+from coalition_sheets.jobs.doctor.key import KEY, KeyVisit
 from coalition_sheets.jobs.doctor.machine import MACHINE, Machine
 from coalition_sheets.jobs.doctor.report import report
+from coalition_sheets.jobs.doctor.sheet import MORE, SHEETS, Connect, SheetVisit
+from coalition_sheets.jobs.doctor.sheet import READ as READ_SHEET
 from coalition_sheets.jobs.doctor.words import WORDS
 from coalition_sheets.jobs.result import Result
 from coalition_sheets.jobs.session import NoWorkbook
 from coalition_sheets.model import Schema
 from coalition_sheets.settings import Settings
-from coalition_sheets.sources.google import SheetAddress
+from coalition_sheets.sources.google import Access, Patience, SheetAddress
+
+if TYPE_CHECKING:
+    from coalition_sheets.sources.google.client import PatientClient
 
 
-def examine(machine: Machine, now: datetime, workbook: Path | SheetAddress | None = None) -> Result:
-    """Look at everything in order; `workbook` beats what the settings name. Nothing is changed."""
+def examine(
+    machine: Machine, now: datetime, workbook: Path | SheetAddress | None = None, connect: Connect | None = None
+) -> Result:
+    """Look at everything in order; `workbook` beats what the settings name. Nothing is changed.
+
+    `connect` opens the way to Google with a key; it is asked only for a Sheet.
+    """
     settings = _settings(machine)
     first = look_through(MACHINE, machine)
     words = look_through(WORDS, machine, first)
-    path = workbook or settings.workbook
+    where = workbook or settings.workbook
     topics = (Topic("Settings", first), Topic("Your own words", words))
-    if path is None:
-        no = NoWorkbook()
-        line = Line("Which workbook", mend("No workbook is named.", no.hint))
+    if where is None:
+        line = Line("Which workbook", mend("No workbook is named.", NoWorkbook().hint))
         return report((*topics, Topic("Workbook", (line,))))
-    if isinstance(path, SheetAddress):
-        return report(topics, path.url)
-    return report((*topics, of_file(path, _schemas(settings), now)), path.name)
+    if isinstance(where, Path):
+        return report((*topics, of_file(where, _schemas(settings), now)), where.name)
+    key = KeyVisit(settings)
+    visit = SheetVisit(where, key, _schemas(settings), connect or to_google)
+    return report((*topics, *of_sheet(visit, first)), where.url, share_with(key))
+
+
+def to_google(access: Access, say: Callable[[str], None] = lambda _: None) -> PatientClient:
+    """Return the way to Google with a key. Whoever looks for a fault waits less long than a run does."""
+    from coalition_sheets.sources.google.client import open_client
+
+    return open_client(access, Patience(deadline=60), say=say)
+
+
+def share_with(key: KeyVisit) -> str:
+    """Return the address to share a Sheet with, "" where none is known."""
+    try:
+        return key.access.address
+    except CoalitionError:
+        return ""
+
+
+def of_sheet(visit: SheetVisit, before: Sequence[Line] = ()) -> tuple[Topic, Topic]:
+    """Look at the key to a Sheet, then at the Sheet."""
+    key = look_through(KEY, visit.key, before)
+    sheet = look_through((*SHEETS, *contents(READ_SHEET), *MORE), visit, key)
+    return Topic("Key to Google Sheets", key), Topic("Google Sheet", sheet)
 
 
 def of_file(path: Path, schemas: Mapping[str, Schema], now: datetime) -> Topic:

@@ -11,14 +11,18 @@ from coalition_sheets.jobs.result import Block, Result, Text
 WIDTH = len(State.SKIPPED.value)
 
 
-def report(topics: Sequence[Topic], workbook: str = "") -> Result:
-    """Return topics as a Result: it failed where something is to mend, and says where the world did not answer."""
+def report(topics: Sequence[Topic], workbook: str = "", share_with: str = "") -> Result:
+    """Return topics as a Result: it failed where something is to mend, and says where the world did not answer.
+
+    `share_with` is the address that a Google Sheet is to be shared with.
+    """
+    told = {"share_with": share_with} if share_with else {}
     found = [line.answer.state for topic in topics for line in topic.lines]
     return Result(
         command="doctor",
         workbook=workbook,
         summary=summary(topics),
-        data={"well": set(found) <= {State.OK}, "topics": [_plain(topic) for topic in topics]},
+        data={"well": set(found) <= {State.OK}, **told, "topics": [_plain(topic) for topic in topics]},
         body=tuple(block for topic in topics for block in blocks(topic)),
         failed=State.MEND in found,
         no_answer=State.NO_ANSWER in found,
