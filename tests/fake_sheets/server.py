@@ -13,7 +13,9 @@ from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
+from tests.fake_sheets import drive
 from tests.fake_sheets.api import Api
+from tests.fake_sheets.errors import ApiProblem, Json
 from tests.fake_sheets.faults import Fault, Faults, Schedule
 from tests.fake_sheets.oauth import Tokens
 from tests.fake_sheets.store import Store
@@ -75,18 +77,26 @@ class Server:
         true = self.api.answer(asked) if fault.applies or not replaced else Answer()
         if fault.hold is not None:
             fault.hold()
-        return fault, spoiled(fault, true)
+        return fault, spoiled(fault, true, asked.path)
 
 
-def spoiled(fault: Fault, true: Answer) -> Answer:
-    """Give what is sent in place of the true answer."""
+def spoiled(fault: Fault, true: Answer, path: str) -> Answer:
+    """Give what is sent in place of the true answer, each part of Google saying no in its own shape."""
     headers = {**fault.headers, **({"X-Fake-Seconds": str(fault.seconds)} if fault.seconds else {})}
     if fault.problem is not None:
-        return Answer(fault.problem.status, fault.problem.body(), headers=headers)
+        return Answer(fault.problem.status, worded(fault.problem, path), headers=headers)
     if fault.page is not None:
         status, page = fault.page
         return Answer(status, content=page.encode(), kind="text/html; charset=UTF-8", headers=headers)
     return replace(true, headers={**true.headers, **headers})
+
+
+def worded(problem: ApiProblem, path: str) -> Json:
+    """Give the body of a refusal as Sheets, Drive or the token endpoint words it."""
+    if path == "/token":
+        word = "internal_failure" if problem.status >= 500 else "access_denied"
+        return {"error": word, "error_description": problem.message}
+    return drive.problem_body(problem) if "/drive/" in path else problem.body()
 
 
 def is_call(path: str) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import gspread
 import pytest
 import requests
+from google.auth.exceptions import RefreshError
 from gspread.exceptions import APIError
 
 from tests.fake_sheets import faults, handy
@@ -143,9 +144,19 @@ def test_a_schedule_may_be_a_function_of_the_request(fake: Server, google: gspre
 
 
 def test_the_token_endpoint_has_bad_days_of_its_own(fake: Server, google: gspread.Client, book: Book) -> None:
-    fake.token_faults.plan([faults.unavailable()])
+    fake.token_faults.plan([faults.forbidden()])
+    with pytest.raises(RefreshError, match="access_denied"):
+        google.open_by_key(book.id)
     google.open_by_key(book.id)
-    assert [seen.status for seen in fake.log if seen.path == "/token"] == [503, 200]
+    assert [seen.status for seen in fake.log if seen.path == "/token"] == [403, 200]
+
+
+def test_drive_has_the_same_bad_days_in_its_own_words(fake: Server, fake_key: RSAPrivateKey) -> None:
+    google = handy.signed_in(fake, fake_key, ["https://www.googleapis.com/auth/drive"])
+    fake.faults.plan([faults.quota()])
+    with pytest.raises(APIError) as caught:
+        google.list_spreadsheet_files()
+    assert caught.value.error["errors"][0]["reason"] == "rateLimitExceeded"
 
 
 def test_sixty_reads_a_minute_and_no_more(fake: Server, google: gspread.Client, book: Book) -> None:
