@@ -218,7 +218,7 @@ def wanted(document: discovery.Document, method: discovery.Method, query: Json) 
     is_drive = document is discovery.drive()
     try:
         if text:
-            return masks.parse(text, shape), True
+            return masks.parse(text.replace(" ", "") if is_drive else text, shape), True
         if is_drive and shape.name in drive.DEFAULT_FIELDS:
             return masks.parse(drive.DEFAULT_FIELDS[shape.name], shape), False
     except masks.UnknownPath as problem:

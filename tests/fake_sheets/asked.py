@@ -14,6 +14,7 @@ from tests.fake_sheets.errors import Json, refused, violations
 PAYLOAD = "Invalid JSON payload received."
 NO_FIELD = "Cannot find field."
 ONE_OF = {"Request": "kind", "ExtendedValue": "value", "DataFilter": "filter"}
+BODY_NAMES = {"ValueRange": "data", "Spreadsheet": "spreadsheet"}  # how the whole body is called, where it has a name
 REJECT = object()
 
 Problems = list[tuple[str, str]]
@@ -36,7 +37,7 @@ def body(shape: Shape, content: bytes, *, strict: bool = True) -> Json:
     if not isinstance(value, dict):
         raise refused(f'{PAYLOAD} Unknown name "": Root element must be a message.')
     problems: Problems = []
-    clean: Json = message(shape, value, "", problems)
+    clean: Json = message(shape, value, BODY_NAMES.get(shape.name, ""), problems)
     if not strict:
         problems = [problem for problem in problems if not problem[1].endswith(NO_FIELD)]
     if problems:

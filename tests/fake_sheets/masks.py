@@ -1,7 +1,8 @@
 """The `fields` parameter: which part of an answer is wanted.
 
 `a,b` both; `a.b` or `a/b` what is inside; `a(b,c)` several inside; `*` everything at that place. A field may be
-written sheetId or sheet_id. A mask is a tree of names; None in it means all that is there.
+written sheetId or sheet_id; no name has a space, so `a, b` is refused. A mask is a tree of names; None in it
+means all that is there.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from tests.fake_sheets.errors import ApiProblem, refused, violations
 
 Mask: TypeAlias = "Mapping[str, Mask] | None"
 Tree: TypeAlias = "dict[str, Tree | None]"
-TOKEN = re.compile(r"\s*([A-Za-z0-9_$\-]+|[*,./()])\s*")
+TOKEN = re.compile(r"[A-Za-z0-9_$\-]+|[*,./()]")
 
 
 class UnknownPath(ValueError):
@@ -50,7 +51,7 @@ def tokenized(text: str) -> list[str]:
         token = TOKEN.match(text, at)
         if token is None:
             raise UnknownPath(text)
-        found.append(token[1])
+        found.append(token[0])
         at = token.end()
     return found[::-1]
 

@@ -13,6 +13,7 @@ from tests.fake_sheets.errors import ApiProblem, Json
 
 PAYLOAD = "Invalid JSON payload received."
 TYPES = "type.googleapis.com/google.apps.sheets.v4"
+LIST = "type.googleapis.com/google.protobuf.ListValue"
 BATCH = sheets().shape("BatchUpdateSpreadsheetRequest")
 
 
@@ -90,6 +91,20 @@ def test_every_wrong_field_is_named() -> None:
 def test_broken_json_is_refused(content: bytes) -> None:
     with pytest.raises(ApiProblem, match="Invalid JSON payload received"):
         asked.body(BATCH, content)
+
+
+@pytest.mark.parametrize(
+    ("name", "body", "said"),
+    [
+        ("ValueRange", {"values": ["x"]}, f"Invalid value at 'data.values[0]' ({LIST}), \"x\""),
+        ("ValueRange", {"data": []}, f"{PAYLOAD} Unknown name \"data\" at 'data': Cannot find field."),
+        ("Spreadsheet", {"title": ""}, f"{PAYLOAD} Unknown name \"title\" at 'spreadsheet': Cannot find field."),
+    ],
+)  # fmt: skip
+def test_a_body_that_has_a_name_is_called_by_it(name: str, body: Json, said: str) -> None:
+    with pytest.raises(ApiProblem) as caught:
+        asked.body(sheets().shape(name), json.dumps(body).encode())
+    assert caught.value.message == said
 
 
 def test_a_list_is_no_message() -> None:

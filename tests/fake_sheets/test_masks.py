@@ -45,7 +45,7 @@ def test_the_wider_wish_wins() -> None:
     [
         ("sheets.tabs", "sheets.tabs"), ("sheets(properties(title,tint))", "sheets.properties.tint"),
         ("spreadsheetId.more", "spreadsheetId.more"), ("sheets(", "sheets"), ("sheets)", "sheets)"), (",", ","),
-        ("sheets..data", ".data"), ("she ets", "she"),
+        ("sheets..data", ".data"), ("she ets", "she ets"), ("properties, sheets", "properties, sheets"),
     ],
 )  # fmt: skip
 def test_what_is_not_there_is_named(text: str, path: str) -> None:
