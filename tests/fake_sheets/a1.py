@@ -177,6 +177,13 @@ def area_text(area: Area) -> str:
     return block_text(Block(0, area.top, area.left, area.bottom, area.right))
 
 
+def whole(sheet: Sheet, area: Area) -> Block:
+    """Give an area as it was asked for, even where the sheet has no such cells; only what has no end ends there."""
+    bottom = max(sheet.row_count, area.top + 1) if area.bottom is None else area.bottom
+    right = max(sheet.column_count, area.left + 1) if area.right is None else area.right
+    return Block(sheet.id, area.top, area.left, bottom, right)
+
+
 def cannot_parse(text: str) -> ApiProblem:
     """Refuse what is no range."""
     return refused(f"Unable to parse range: {text}")

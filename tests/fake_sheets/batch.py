@@ -7,7 +7,8 @@ from tests.fake_sheets.calls import Call
 from tests.fake_sheets.errors import ApiProblem, Json, refused
 from tests.fake_sheets.masks import inside
 from tests.fake_sheets.requests import KINDS
-from tests.fake_sheets.store import MOST_CELLS, Book, Store
+from tests.fake_sheets.requests.places import check_cells
+from tests.fake_sheets.store import Book, Store
 
 
 def update(call: Call) -> Json:
@@ -17,7 +18,7 @@ def update(call: Call) -> Json:
         raise refused("Must specify at least one request.")
     book = call.book(to_write=True).copied()
     replies = [applied(call.store, book, number, request) for number, request in enumerate(asked["requests"])]
-    check_size(book)
+    check_cells(book)
     book.number_sheets()
     answer: Json = {"spreadsheetId": book.id, "replies": replies}
     if asked.get("includeSpreadsheetInResponse"):
@@ -42,10 +43,3 @@ def applied(store: Store, book: Book, number: int, request: Json) -> Json:
         message = f"Invalid requests[{number}].{kind}: {problem.message}"
         raise ApiProblem(problem.status, problem.code_word, message, problem.details) from problem
     return {kind: reply} if reply else {}
-
-
-def check_size(book: Book) -> None:
-    """Refuse more cells than a spreadsheet may have."""
-    if sum(sheet.row_count * sheet.column_count for sheet in book.sheets) > MOST_CELLS:
-        text = f"This action would increase the number of cells in the workbook above the limit of {MOST_CELLS} cells."
-        raise refused(text)

@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from tests.fake_sheets.a1 import Area, named
 from tests.fake_sheets.cells import Value, Wrong, plain
+from tests.fake_sheets.errors import Json
 from tests.fake_sheets.formula import Call, Cells, Constant, Name, Node, NotAFormula, Operation, parsed
 from tests.fake_sheets.functions import FUNCTIONS, LAZY, Given, Here, Many, binary, negated, number, one_of
 from tests.fake_sheets.locales import Locale, locale_named
@@ -48,6 +49,7 @@ class Calculation:
     today: dt.date
     known: dict[Place, Value] = field(default_factory=dict)
     under_way: set[Place] = field(default_factory=set)
+    formats: dict[bytes, Json] = field(default_factory=dict)  # effective formats by what they are made of
 
     @property
     def locale(self) -> Locale:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
+import marshal
 from collections.abc import Mapping
 from typing import Any
 
-from tests.fake_sheets.a1 import named
+from tests.fake_sheets.a1 import area_of, named
 from tests.fake_sheets.calculation import Calculation
 from tests.fake_sheets.cells import Value, Wrong, extended, is_number
+from tests.fake_sheets.conditions import meets
 from tests.fake_sheets.errors import Json
 from tests.fake_sheets.formula import Call, Cells, Constant, Name, Node, NotAFormula, Operation, parsed
 from tests.fake_sheets.functions import Here
 from tests.fake_sheets.numbers import DATES, pattern_of, shown_number
+from tests.fake_sheets.references import moved
 from tests.fake_sheets.store import DEFAULT_FORMAT, Book, Sheet, duplicate
 
 SOME_DAY = dt.date(2026, 3, 17)  # where TODAY() does not matter
@@ -36,16 +39,51 @@ def effective(book: Book, sheet: Sheet, row: int, column: int, calculation: Calc
 
 
 def effective_format(sums: Calculation, sheet: Sheet, row: int, column: int) -> Json:
-    """Give the format a cell is shown by: the default, and on it what was set; a number format with its pattern."""
-    base = duplicate(sums.book.properties.get("defaultFormat") or DEFAULT_FORMAT)
+    """Give the format a cell is shown by; cells that look alike share one answer, which nobody may change."""
     entered = sheet.cells.get((row, column), {}).get("userEnteredFormat", {})
-    made = laid_over(base, entered)
-    value = sums.value(sheet, row, column)
-    made.setdefault("horizontalAlignment", usual_alignment(value))
+    alignment, look = usual_alignment(sums.value(sheet, row, column)), look_of(sums, sheet, row, column)
+    over = conditional_format(sums, sheet, row, column) if sheet.conditional else {}
+    key = marshal.dumps((entered, alignment, look, over), 2)
+    if key not in sums.formats:
+        sums.formats[key] = whole_format(sums, entered, alignment, look, over)
+    return sums.formats[key]
+
+
+def whole_format(sums: Calculation, entered: Json, alignment: str, look: Json | None, over: Json) -> Json:
+    """Lay over the default what was set, and over that what rules add."""
+    base = duplicate(sums.book.properties.get("defaultFormat") or DEFAULT_FORMAT)
+    made = laid_over(laid_over(base, entered), over)
+    made.setdefault("horizontalAlignment", alignment)
     made.setdefault("hyperlinkDisplayType", "PLAIN_TEXT")
-    if (look := look_of(sums, sheet, row, column)) is not None:
+    if look is not None:
         made["numberFormat"] = {"type": look["type"], "pattern": pattern_of(look, sums.locale)}
     return made
+
+
+def conditional_format(sums: Calculation, sheet: Sheet, row: int, column: int) -> Json:
+    """Give what the rules of a sheet add to a cell's format; of two that say the same thing, the first counts."""
+    found: Json = {}
+    for rule in sheet.conditional:
+        areas = [area_of(place) for place in rule.get("ranges", [])]
+        if "booleanRule" not in rule or not any(area.within(sheet).has(row, column) for area in areas):
+            continue
+        corner = min(area.top for area in areas), min(area.left for area in areas)
+        if holds(sums, sheet, (row, column), corner, rule["booleanRule"].get("condition", {})):
+            found = laid_over(rule["booleanRule"].get("format", {}), found)
+    return found
+
+
+def holds(sums: Calculation, sheet: Sheet, place: tuple[int, int], corner: tuple[int, int], condition: Json) -> bool:
+    """Whether a condition holds for a cell; a formula is read as if copied there from the corner of the range."""
+    value = sums.value(sheet, *place)
+    if condition.get("type") != "CUSTOM_FORMULA":
+        return meets(condition, value, sums.locale, sums.today)
+    text = moved(condition["values"][0].get("userEnteredValue", ""), place[0] - corner[0], place[1] - corner[1])
+    try:
+        found = sums.single(parsed(text, sums.locale.point), Here(sheet, *place))
+    except NotAFormula:
+        return False
+    return found is True or (is_number(found) and found != 0)
 
 
 def usual_alignment(value: Value) -> str:

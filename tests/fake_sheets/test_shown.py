@@ -9,7 +9,7 @@ import pytest
 from tests.fake_sheets.locales import locale_named
 from tests.fake_sheets.numbers import shown_number
 from tests.fake_sheets.shown import effective
-from tests.fake_sheets.trying import Trial
+from tests.fake_sheets.trying import Trial, grid
 
 DAY = 43831  # 2020-01-01
 
@@ -91,3 +91,18 @@ def test_a_cell_is_described_whole() -> None:
     assert found[3]["hyperlink"] == "https://example.org"
     assert found[3]["formattedValue"] == "Us"
     assert found[4] == {}
+
+
+def test_rules_colour_the_cells_they_hold_for() -> None:
+    red, blue = {"red": 1}, {"blue": 1}
+    trial = Trial(["Late", 5], ["Done", 1])
+    late = {"type": "CUSTOM_FORMULA", "values": [{"userEnteredValue": '=$A1="late"'}]}
+    large = {"type": "NUMBER_GREATER", "values": [{"userEnteredValue": "0"}]}
+    for condition, colour in ((large, blue), (late, red)):
+        rule = {"condition": condition, "format": {"backgroundColor": colour}}
+        body = {"rule": {"ranges": [grid(0, 0, 2, 2)], "booleanRule": rule}, "index": 0}
+        trial.change({"addConditionalFormatRule": body})
+    sheet = trial.book.sheets[0]
+    found = [effective(trial.book, sheet, row, column)["effectiveFormat"] for row in (0, 1) for column in (0, 1)]
+    assert [look["backgroundColor"] for look in found] == [red, red, {"red": 1, "green": 1, "blue": 1}, blue]
+    assert found[0]["backgroundColorStyle"] == {"rgbColor": red}

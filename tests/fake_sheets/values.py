@@ -6,10 +6,11 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from tests.fake_sheets import filters
-from tests.fake_sheets.a1 import Area, Block, parse, past_the_grid, printed
+from tests.fake_sheets.a1 import Area, Block, parse, past_the_grid, printed, whole
 from tests.fake_sheets.calculation import Calculation, day_of, reading_of
 from tests.fake_sheets.calls import Call
 from tests.fake_sheets.errors import Json, refused
+from tests.fake_sheets.requests.places import check_cells
 from tests.fake_sheets.requests.shifting import insert_lines
 from tests.fake_sheets.shown import rendered
 from tests.fake_sheets.store import Book, Sheet
@@ -27,10 +28,7 @@ def in_the_grid(book: Book, area: Area, text: str = "") -> Block:
     sheet = book.sheet(area.sheet_id)
     block = area.within(sheet)
     if area.top >= sheet.row_count or area.left >= sheet.column_count:
-        bottom = area.bottom if area.bottom is not None else max(sheet.row_count, area.top + 1)
-        right = area.right if area.right is not None else max(sheet.column_count, area.left + 1)
-        whole = Block(sheet.id, area.top, area.left, bottom, right)
-        raise past_the_grid(sheet, printed(sheet, whole))
+        raise past_the_grid(sheet, printed(sheet, whole(sheet, area)))
     return block
 
 
@@ -221,6 +219,8 @@ def make_room(book: Book, sheet: Sheet, target: Area, height: int, option: str) 
     """Let the sheet grow so that the rows fit, or push down what is below."""
     assert target.bottom is not None
     assert target.right is not None
+    rows = sheet.row_count + (height if option == "INSERT_ROWS" else 0)
+    check_cells(book, sheet, max(rows, target.bottom), max(sheet.column_count, target.right))
     if option == "INSERT_ROWS" and height:
         if target.top < sheet.row_count:
             insert_lines(book, sheet, "ROWS", target.top, height, before=target.top > 0)

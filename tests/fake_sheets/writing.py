@@ -7,7 +7,7 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from tests.fake_sheets.a1 import Area, Block, letters, past_the_grid, printed
+from tests.fake_sheets.a1 import Area, Block, letters, past_the_grid, printed, whole
 from tests.fake_sheets.entered import Entry, raw, typed
 from tests.fake_sheets.errors import ApiProblem, Json, refused
 from tests.fake_sheets.locales import locale_named
@@ -34,8 +34,7 @@ def planned(book: Book, area: Area, body: Json, text: str, where: str) -> Write:
     deep, wide = len(parts), max((len(part) for part in parts), default=0)
     height, width = (wide, deep) if columns else (deep, wide)
     if area.top >= sheet.row_count or area.left >= sheet.column_count:
-        bottom, right = area.bottom or sheet.row_count + 1, area.right or sheet.column_count + 1
-        raise past_the_grid(sheet, printed(sheet, Block(sheet.id, area.top, area.left, bottom, right)))
+        raise past_the_grid(sheet, printed(sheet, whole(sheet, area)))
     check_room(area, text, height, width)
     covered = Block(sheet.id, area.top, area.left, area.top + max(height, 1), area.left + max(width, 1))
     if covered.bottom > sheet.row_count or covered.right > sheet.column_count:

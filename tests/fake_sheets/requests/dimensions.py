@@ -5,19 +5,12 @@ from __future__ import annotations
 from tests.fake_sheets.calculation import reading_of
 from tests.fake_sheets.errors import Json, refused
 from tests.fake_sheets.requests import fields
-from tests.fake_sheets.requests.places import WORDS, count, dimension_of, lines_of, set_count, sheet_of
+from tests.fake_sheets.requests.places import WORDS, check_cells, count, dimension_of, lines_of, set_count, sheet_of
 from tests.fake_sheets.requests.shifting import FROZEN, delete_lines, insert_lines, move_lines
 from tests.fake_sheets.shown import formatted
-from tests.fake_sheets.store import MOST_CELLS, Book, Sheet, Store
+from tests.fake_sheets.store import Book, Sheet, Store
 
 LETTER_PIXELS, EDGE_PIXELS, LEAST_PIXELS = 7, 10, 21
-
-
-def check_cells(book: Book) -> None:
-    """Refuse more cells than a spreadsheet may have."""
-    if sum(sheet.row_count * sheet.column_count for sheet in book.sheets) > MOST_CELLS:
-        text = f"This action would increase the number of cells in the workbook above the limit of {MOST_CELLS} cells."
-        raise refused(text)
 
 
 def insert_dimension(store: Store, book: Book, body: Json) -> Json:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from tests.fake_sheets.a1 import Block
 from tests.fake_sheets.calculation import Calculation, reading_of
+from tests.fake_sheets.conditions import meets
 from tests.fake_sheets.errors import Json, refused
 from tests.fake_sheets.requests import fields
-from tests.fake_sheets.requests.conditions import meets
 from tests.fake_sheets.requests.ordering import sort_rows
 from tests.fake_sheets.requests.places import block_of, sheet_of
 from tests.fake_sheets.shown import formatted

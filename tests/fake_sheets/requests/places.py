@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from tests.fake_sheets.a1 import Block, area_of
+from tests.fake_sheets.a1 import Block, area_of, past_the_grid, printed, whole
 from tests.fake_sheets.errors import Json, refused
-from tests.fake_sheets.store import Book, Sheet
+from tests.fake_sheets.store import MOST_CELLS, Book, Sheet
 
 WORDS = {"ROWS": "row", "COLUMNS": "column"}
 
@@ -20,10 +20,8 @@ def block_of(book: Book, grid_range: Json | None) -> Block:
         raise refused("Must specify a range.")
     area = area_of(grid_range)
     sheet = book.sheet(area.sheet_id)
-    if area.top >= sheet.row_count:
-        raise refused(f"GridRange.startRowIndex[{area.top}] is after last row in grid[{sheet.row_count}]")
-    if area.left >= sheet.column_count:
-        raise refused(f"GridRange.startColumnIndex[{area.left}] is after last column in grid[{sheet.column_count}]")
+    if area.top >= sheet.row_count or area.left >= sheet.column_count:
+        raise past_the_grid(sheet, printed(sheet, whole(sheet, area)))
     return area.within(sheet)
 
 
@@ -70,3 +68,11 @@ def lines_of(book: Book, place: Json | None) -> tuple[Sheet, str, int, int]:
     if start < 0 or end < start:
         raise refused(f"endIndex[{end}] must be after startIndex[{start}]")
     return sheet, dimension, start, end
+
+
+def check_cells(book: Book, sheet: Sheet | None = None, rows: int = 0, columns: int = 0) -> None:
+    """Refuse more cells than a spreadsheet may have; one sheet may be counted with the size it is to get."""
+    others = sum(other.row_count * other.column_count for other in book.sheets if other is not sheet)
+    if others + rows * columns > MOST_CELLS:
+        text = f"This action would increase the number of cells in the workbook above the limit of {MOST_CELLS} cells."
+        raise refused(text)

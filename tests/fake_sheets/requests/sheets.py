@@ -6,9 +6,8 @@ from tests.fake_sheets.a1 import Area
 from tests.fake_sheets.errors import Json, refused
 from tests.fake_sheets.references import retitled, without_tab
 from tests.fake_sheets.requests import fields
-from tests.fake_sheets.requests.dimensions import check_cells
 from tests.fake_sheets.requests.following import Change, follow, lines, ranged
-from tests.fake_sheets.requests.places import sheet_of
+from tests.fake_sheets.requests.places import check_cells, sheet_of
 from tests.fake_sheets.store import COLUMNS, ROWS, Book, Sheet, Store, duplicate, new_sheet
 
 MOST_TITLE = 100
@@ -184,6 +183,7 @@ def update_sheet_properties(store: Store, book: Book, body: Json) -> Json:
     with_both_tab_colours(sheet.properties, wanted)
     if sheet.properties.get("hidden") and all(other.properties.get("hidden") for other in book.sheets):
         raise refused("You can't hide all the sheets in a document.")
+    check_cells(book, sheet, sheet.row_count, before["gridProperties"]["columnCount"])  # rows are set first
     resized(book, sheet, before["gridProperties"])
     check_frozen(sheet, grid)
     check_cells(book)
