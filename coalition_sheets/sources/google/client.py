@@ -174,7 +174,7 @@ class PatientClient(HTTPClient):
             raise Trouble(problem, asked=asked, heavy=status != 429, perhaps_done=status != 429)
         if found.error:
             raise problem
-        raise Trouble(problems.blocked(), ODD, heavy=True, perhaps_done=True)
+        raise Trouble(problems.blocked(), ODD, perhaps_done=True)
 
     def _send(self, question: Question) -> Response:
         """Send one request and read its answer, as far as there is time."""

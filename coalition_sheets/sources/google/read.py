@@ -1,12 +1,12 @@
 """Read a Google Sheet: in one question where it is small, in two lighter ones where it is not.
 
 One question brings all cells typed, with their number formats and what is hidden. It is the quickest there is for a
-Sheet of the usual size, and says exactly which texts are errors. But it costs about 130 bytes a cell, and Google takes
+Sheet of the usual size, and says exactly which texts are errors. But it costs about 85 bytes a cell, and Google takes
 long over many. So its answer is left off past `CUT`, and what Google fails on or stays silent about is not asked
-again: then the number formats come alone, and the bare values in a second answer, at a third of the bytes. No probe
-tells the sizes beforehand: it would cost every small Sheet a second question. Between the two answers a person may
-insert a row; a number then may take its neighbour's format for one run. A tab that goes or is renamed in between is
-noticed, and all is asked once more.
+again: then the number formats come alone, and the bare values in a second answer, each lighter than the whole. No
+probe tells the sizes beforehand: it would cost every small Sheet a second question. Between the two answers a person
+may insert a row; a number then may take its neighbour's format for one run. A tab that goes or is renamed in between
+is noticed, and all is asked once more.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from coalition_sheets.sources.google.client import Heavy, PatientClient, Questio
 from coalition_sheets.sources.google.problems import GoogleProblem, changed
 
 CELLS = 50_000
-CUT = CELLS * 130
+CUT = CELLS * 85
 """Bytes, unpacked, past which a typed answer is left off."""
 ADDRESS = 4000
 """Characters of tab names in one question."""
