@@ -35,8 +35,8 @@ def coming(b: Briefing, *, limit: int = 5, links: bool = True) -> tuple[Coming, 
     return tuple(
         Coming(
             m.date,
-            say.clock(m.start) if m.start else "",
-            what(m),
+            b.language.clock(m.start) if m.start else "",
+            what(m, b.language),
             say.shortened(m.place, 90) if links else without_links(m.place),
             say.shortened(m.purpose, 120).rstrip("."),
         )

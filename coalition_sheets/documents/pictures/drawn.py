@@ -100,6 +100,7 @@ def _coverage(b: Briefing) -> Picture | None:
 
 
 def _sector(b: Briefing, name: str, gap: Gap | None) -> Sector:
+    name = b.language.word("sector name", name)
     if gap is None:
         return Sector(name, b.language.gettext("with us"), "full")
     return Sector(name, b.language.word("sector", gap.state), "empty" if gap.state == "nobody yet" else "half")
