@@ -5,6 +5,7 @@ from __future__ import annotations
 from tests.fake_sheets import a1, spreadsheets
 from tests.fake_sheets.calls import Call
 from tests.fake_sheets.errors import ApiProblem, Json, refused
+from tests.fake_sheets.guarding import guard_change
 from tests.fake_sheets.masks import inside
 from tests.fake_sheets.requests import KINDS
 from tests.fake_sheets.requests.places import check_cells
@@ -16,9 +17,11 @@ def update(call: Call) -> Json:
     asked = call.body
     if not asked.get("requests"):
         raise refused("Must specify at least one request.")
-    book = call.book(to_write=True).copied()
+    before = call.book(to_write=True)
+    book = before.copied()
     replies = [applied(call.store, book, number, request) for number, request in enumerate(asked["requests"])]
     check_cells(book)
+    guard_change(call, before, book)
     book.number_sheets()
     answer: Json = {"spreadsheetId": book.id, "replies": replies}
     if asked.get("includeSpreadsheetInResponse"):

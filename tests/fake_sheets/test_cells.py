@@ -407,3 +407,28 @@ def test_columns_become_as_wide_as_their_text() -> None:
     trial.change({"autoResizeDimensions": {"dimensions": lines("COLUMNS", 0, 2)}})
     widths = [trial.book.sheets[0].columns[column]["pixelSize"] for column in (0, 1)]
     assert widths[0] < 100 < widths[1]
+
+
+def test_tables_have_names_and_columns() -> None:
+    trial = Trial(["Name", None], ["Anna", 1])
+    table = {"name": "People", "range": grid(0, 0, 9, 2)}
+    reply = trial.change({"addTable": {"table": table}})[0]["addTable"]["table"]
+    assert [column["columnName"] for column in reply["columnProperties"]] == ["Name", "Column 2"]
+    assert "already exists" in trial.refuses({"addTable": {"table": table}})
+    assert "overlap" in trial.refuses({"addTable": {"table": table | {"name": "Other"}}})
+    change = {"table": {"tableId": reply["tableId"], "name": "New"}, "fields": "name"}
+    trial.change({"updateTable": change}, {"deleteTable": {"tableId": reply["tableId"]}})
+    assert (trial.book.sheets[0].tables, trial.rows()) == ({}, [])
+
+
+def test_charts_and_slicers_are_kept_by_their_ids() -> None:
+    trial = Trial()
+    place = {"overlayPosition": {"anchorCell": START | {"rowIndex": 3}}}
+    made = trial.change({"addChart": {"chart": {"spec": {"title": "Pace"}, "position": place}}})[0]["addChart"]
+    number = made["chart"]["chartId"]
+    trial.change({"updateChartSpec": {"chartId": number, "spec": {"title": "New"}}})
+    assert trial.book.sheets[0].charts[number]["spec"] == {"title": "New"}
+    twice = {"addSlicer": {"slicer": {"slicerId": number, "position": place}}}
+    assert f"An embedded object with id {number} already exists." in trial.refuses(twice)
+    trial.change({"deleteEmbeddedObject": {"objectId": number}})
+    assert "No embedded object with id" in trial.refuses({"deleteEmbeddedObject": {"objectId": number}})

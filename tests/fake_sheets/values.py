@@ -10,6 +10,7 @@ from tests.fake_sheets.a1 import Area, Block, parse, past_the_grid, printed, who
 from tests.fake_sheets.calculation import Calculation, day_of, reading_of
 from tests.fake_sheets.calls import Call
 from tests.fake_sheets.errors import Json, refused
+from tests.fake_sheets.guarding import area_places, guard_places
 from tests.fake_sheets.requests.places import check_cells
 from tests.fake_sheets.requests.shifting import insert_lines
 from tests.fake_sheets.shown import rendered
@@ -126,6 +127,8 @@ def written(call: Call, book: Book, writes: list[Write], option: str, answer: Js
     """Write what was planned, and say what each came to."""
     today = day_of(call.store, book)
     for write in writes:
+        guard_places(call, book.sheet(write.block.sheet_id), write.values)
+    for write in writes:
         carry_out(book, write, option, today)
     sums = Calculation(book, today)
     return [told(sums, write, answer) for write in writes]
@@ -234,10 +237,9 @@ def emptied(book: Book, area: Area) -> str:
     """Take the values out of an area, leave all else, and say which it was."""
     sheet = book.sheet(area.sheet_id)
     block = in_the_grid(book, area)
-    for (row, column), cell in sheet.cells.items():
-        if block.has(row, column):
-            cell.pop("userEnteredValue", None)
-            cell.pop("textFormatRuns", None)
+    for place in area_places(sheet, area):
+        sheet.cells[place].pop("userEnteredValue", None)
+        sheet.cells[place].pop("textFormatRuns", None)
     sheet.tidy()
     return printed(sheet, block)
 
@@ -245,24 +247,27 @@ def emptied(book: Book, area: Area) -> str:
 def clear(call: Call) -> Json:
     """Carry out values.clear."""
     book = call.book(to_write=True)
-    return {"spreadsheetId": book.id, "clearedRange": emptied(book, parse(book, call.path["range"]))}
+    found = cleared(call, book, [parse(book, call.path["range"])])
+    return {"spreadsheetId": book.id, "clearedRange": found["clearedRanges"][0]}
 
 
 def batch_clear(call: Call) -> Json:
     """Carry out values.batchClear."""
     book = call.book(to_write=True)
     areas = [parse(book, text) for text in call.body.get("ranges", [])]
-    return cleared(book, areas)
+    return cleared(call, book, areas)
 
 
 def batch_clear_by_data_filter(call: Call) -> Json:
     """Carry out values.batchClearByDataFilter."""
     book = call.book(to_write=True)
-    return cleared(book, filters.areas(book, call.body.get("dataFilters", [])))
+    return cleared(call, book, filters.areas(book, call.body.get("dataFilters", [])))
 
 
-def cleared(book: Book, areas: list[Area]) -> Json:
+def cleared(call: Call, book: Book, areas: list[Area]) -> Json:
     """Empty areas, all or none."""
     for area in areas:
         in_the_grid(book, area)
+        sheet = book.sheet(area.sheet_id)
+        guard_places(call, sheet, area_places(sheet, area))
     return {"spreadsheetId": book.id, "clearedRanges": [emptied(book, area) for area in areas]}

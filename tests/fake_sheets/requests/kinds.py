@@ -17,6 +17,7 @@ from tests.fake_sheets.requests import (
     merging,
     metadata,
     named_ranges,
+    objects,
     ordering,
     pasting,
     protection,
@@ -28,7 +29,7 @@ from tests.fake_sheets.store import Book, Store
 
 TOPICS = (
     banding, borders, cells, conditional, dimensions, filtering, finding, groups, merging, metadata, named_ranges,
-    ordering, pasting, protection, ranges, sheets, splitting,
+    objects, ordering, pasting, protection, ranges, sheets, splitting,
 )  # fmt: skip
 KINDS: Mapping[str, Callable[[Store, Book, Json], Json]] = {
     kind: function for topic in TOPICS for kind, function in topic.KINDS.items()
