@@ -40,13 +40,16 @@ CELL_OF = (
     rb"(?:t=\"[a-zA-Z]++\")?+" + MORE + rb"/>)\s*+"
 )
 USUAL = (
-    rb"<@c r=\"[A-Z]{1,3}(?P=row)\"(?: s=\"[0-9]*+\")?+ t=\"(?:inlineStr\"><@is><@t>[^<]" + LONG + rb"</@t></@is></@c>|"
-    rb"s\"><@v>[0-9]{1,9}+</@v></@c>|n\"(?: ?/>|><@v>[0-9.]++</@v></@c>))"
+    rb"<@c r=\"[A-Z]{1,3}(?P=row)\"(?: s=\"[0-9]*+\")?+(?:"
+    rb" t=\"(?:inlineStr\"><@is><@t>[^<]" + LONG + rb"</@t></@is></@c>|s\"><@v>[0-9]{1,9}+</@v></@c>)|"
+    rb"(?: t=\"n\")?+(?: ?/>|>(?:<@v>[0-9.]++</@v>)?+</@c>))"
 )
 """The cells of nearly all rows: a text, a number, nothing. All of them fit CELL_OF too, which takes twice as long."""
 ROW_OF = (
     rb"<@row" + OTHER + rb"(?<=\s)r=\"(?P<row>[1-9][0-9]{0,6}+)\"" + OTHER + rb"(?:/>|>\s*+(?:%b)*+</@row>)\s*+"
 )  # fmt: skip
+ROWS_OF = ROW_OF % USUAL + rb"|(?P<rest>(?s:.++))"
+"""Row after row of usual cells, and what follows the last one."""
 HIDDEN = rb"<@row(?=[^>]*\shidden=\"(?:1|true)\")[^>]*?\sr=\"([0-9]++)\""
 COLUMN_OR_END = rb"<(?:@c r=\"([A-Z]++)|/@row>)"
 VALUE = rb"[^>]*+>\s*+(?:<@f[^<]*+(?:</@f>)?+\s*+)?+<@v>"
@@ -192,6 +195,7 @@ class _Shapes:
         moments = [b"%d" % at for at, look in enumerate(looks) if look.kind in ("date", "elapsed")]
         self.prefix = prefix
         self.looks = looks
+        self.rows = self._compile(ROWS_OF)
         self.usual = self._compile(ROW_OF % USUAL)
         self.row = self._compile(ROW_OF % CELL_OF)
         self.hidden = self._compile(HIDDEN)
@@ -225,26 +229,33 @@ class _Rows:
         Raises NotPlainError where they do not match the shapes or are out of order.
         """
         facts, shapes = self.facts, self.shapes
-        numbers, match, at = [facts.rows], shapes.usual.match, len(block) - len(block.lstrip())
-        unusual = False
-        filled = max(block.rfind(b"<%bv>" % shapes.prefix), block.rfind(b"<%bt" % shapes.prefix))
-        while at < len(block):
-            found = match(block, at)
-            if not found:
-                found, unusual = shapes.row.match(block, at), True
-            if not found:
-                raise NotPlainError
-            numbers.append(int(found[1]))
-            if at < filled:
-                facts.filled = numbers[-1]
-            at = found.end()
-        if numbers[-1] > budgets.LAST_ROW or not all(map(lt, numbers, numbers[1:])):
+        numbers, unusual = self._numbers(block)
+        before = [facts.rows, *numbers]
+        if before[-1] > budgets.LAST_ROW or not all(map(lt, before, numbers)):
             raise NotPlainError
-        facts.rows = numbers[-1]
+        facts.rows = before[-1]
+        row, value, text = (b"<%b%b" % (shapes.prefix, name) for name in (b"row", b"v>", b"t"))
+        last = block.rfind(row, 0, max(block.rfind(value), block.rfind(text), 0))
+        if last >= 0:
+            facts.filled = numbers[-block.count(row, last)]
         facts.hidden_rows.extend(map(int, shapes.hidden.findall(block)) if b"hidden" in block else ())
         facts.shared += block.count(b' t="s"')
         self._columns(block)
         self._hidden_things(block, unusual=unusual)
+
+    def _numbers(self, block: bytes) -> tuple[list[int], bool]:
+        """Return the numbers of all rows, and whether some hold more than usual cells."""
+        shapes, start = self.shapes, len(block) - len(block.lstrip())
+        found = shapes.rows.findall(block, start)
+        rest = found.pop()[1] if found and found[-1][1] else b""
+        numbers, at = [int(number) for number, _ in found], len(block) - len(rest)
+        while at < len(block):
+            row = shapes.usual.match(block, at) or shapes.row.match(block, at)
+            if not row:
+                raise NotPlainError
+            numbers.append(int(row[1]))
+            at = row.end()
+        return numbers, bool(rest)
 
     def _columns(self, block: bytes) -> None:
         """Check that the cells of all rows are in order. Rows are alike, so each order is looked at once."""
