@@ -35,6 +35,8 @@ from coalition_sheets.metrics.meetings import last_before
 from coalition_sheets.model import Briefing, Document, Level, Meeting, fold
 
 TEMPLATE = "agenda-regular.md.j2"
+LINES, WIDE = 29, 90  # that a sheet has room for above the blank rows, and the characters of one
+ASKED = " waiting on. Does anyone know someone there?"
 MUST_ASK = ("Must ask first", "Board vote")
 Prepared = tuple[object, tuple[str, ...]]
 
@@ -71,7 +73,10 @@ class Rules:
 
 @frozen(kw_only=True)
 class Agenda:
-    """All that the template of a regular agenda, or a committee's, gets."""
+    """All that the template of a regular agenda, or a committee's, gets.
+
+    `one_a_line`: there is room on the sheet for each open task on a line of its own.
+    """
 
     head: Head
     slots: tuple[Slot, ...]
@@ -86,6 +91,7 @@ class Agenda:
     covered: bool
     next_time: NextTime | None
     blank_rows: int
+    one_a_line: bool
 
 
 def agenda(b: Briefing, meeting: Meeting, load: Load, *, level: Level | None = None, scan: Scan = nothing) -> Document:
@@ -160,6 +166,7 @@ def prepared(seen: View, meeting: Meeting, *, short: bool = False) -> tuple[Agen
         covered=bool(cover and cover.wanted and not gaps),
         next_time=heads.next_time(b, meeting),
         blank_rows=_blank_rows(slots, followed, stand, wins),
+        one_a_line=_lines(slots, followed, stand, wins) <= LINES,
     )
     return made, heads.beside(heads.gaps(b, meeting), meeting, minutes)
 
@@ -226,6 +233,23 @@ def _rules(b: Briefing, meeting: Meeting) -> Rules:
         )
     asking = any(o.can_sign in MUST_ASK for o in now)
     return Rules(tuple(words), meeting.date + timedelta(days=7) if asking else None)
+
+
+def _lines(slots: tuple[Slot, ...], followed: FollowedUp, stand: Standings, wins: tuple[WinLine, ...]) -> int:
+    """Return about how many printed lines the plan has, with each open task on a line of its own."""
+    owned = [p.text + p.who for p in followed.open if p.who]
+    joined = [followed.done, followed.older, followed.added, [p for p in followed.open if not p.who]]
+    apart = [
+        *owned,
+        *(f"{p.text}{p.who}{p.on}{ASKED}" for p in followed.waiting),
+        *(" · ".join(p.text + p.who for p in part) for part in joined if part),
+        *(w.text + w.thanks for w in wins[:2]),
+        *(s.item.lead + s.item.rest for s in slots if s.item),
+        *(["", ""] if any(s.item and s.item.rules for s in slots) else []),
+        *("" for _ in stand.lines),
+        ", ".join(stand.well),
+    ]
+    return len(slots) + 2 + sum(1 + len(text) // WIDE for text in apart) - sum(s.item is not None for s in slots)
 
 
 def _blank_rows(slots: tuple[Slot, ...], followed: FollowedUp, stand: Standings, wins: tuple[WinLine, ...]) -> int:

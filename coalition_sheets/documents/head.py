@@ -26,6 +26,7 @@ GAPS: Mapping[str, str] = {
     "facilitator": "a facilitator", "note_taker": "a note-taker", "timekeeper": "a timekeeper",
     "items": "what we need to talk about or decide",
 }  # fmt: skip
+LONG = 120  # minutes
 _LINK = re.compile(r"(https?://|www\.)\S+", re.IGNORECASE)
 
 
@@ -254,6 +255,9 @@ def beside(missing: Sequence[str], meeting: Meeting, minutes: int) -> tuple[str,
     if lasts is not None and minutes > lasts:
         found.append(f"The parts add up to {minutes} minutes; the meeting is {lasts} minutes long. "
                      "Something could wait for next time.")  # fmt: skip
+    if lasts is None and minutes > LONG:
+        found.append(f"The parts add up to {minutes} minutes, and no End is typed. Two hours are long for an evening. "
+                     "What could wait for next time?")  # fmt: skip
     if hidden := sum(i.private for i in meeting.agenda):
         found.append(f"{say.capital(say.number_word(hidden))} private {say.plural('item', hidden)} left out. "
                      "Settle what is personal outside the group.")  # fmt: skip

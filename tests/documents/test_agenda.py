@@ -135,6 +135,45 @@ def test_minutes_that_do_not_fit_are_said_with_their_sum() -> None:
     )
 
 
+def test_a_long_evening_without_an_end_is_said_beside_it() -> None:
+    book = """
+        ## Meetings
+        Date | Start | End | Agenda items
+        2026-03-24 | 6 pm | {} | Letter – 60 min\\nHearing day – 45 min\\nRides – 10 min
+    """
+    long = agenda_of(harbor(book.format(""))).beside
+    assert any(
+        line.startswith("The parts add up to 145 minutes, and no End is typed. Two hours are long") for line in long
+    )
+    assert not [line for line in agenda_of(harbor(book.format("9 pm"))).beside if "No End" in line or "long" in line]
+
+
+def busy(owned: int, nobody: int = 0) -> str:
+    """Return the coalition with more tasks from the last meeting, all still open."""
+    rows = [f"    Call number {n} | Linh Tran | 2026-03-18 | | 3/10" for n in range(owned)]
+    rows += [f"    Open thing {n} | TBD | 2026-03-18 | | 3/10" for n in range(nobody)]
+    return "\n".join(["    ## Tasks", "    Task | Who | By when | Status | From meeting", *rows, MEETINGS])
+
+
+MEETINGS = """
+    ## People
+    Name
+    Linh Tran
+
+    ## Meetings
+    Date | Start
+    2026-03-10 | 6 pm
+    2026-03-24 | 6 pm
+"""
+
+
+def test_each_promise_has_a_line_where_the_sheet_has_room_and_those_of_nobody_share_one() -> None:
+    text = agenda_text(busy(5, nobody=1))
+    assert [f"| | ☐ Call number {n} (Linh) | |" in text for n in range(5)] == [True] * 5
+    assert "| | *No one yet:* ☐ Open thing 0. **Who could take this?** | |" in text
+    assert "☐ Open thing 0 · ☐ Open thing 1. **Who could take one?** | |" in agenda_text(busy(4, nobody=2))
+
+
 def test_waiting_and_unclaimed_tasks_ask_for_help_without_blame() -> None:
     text = agenda_text("""
         ## Tasks
@@ -154,7 +193,7 @@ def test_waiting_and_unclaimed_tasks_ask_for_help_without_blame() -> None:
         2026-03-24 | 6 pm
     """)
     assert "☐ Print the flyer (Sam): *waiting on “Translate the flyer” (Linh). What would help?*" in text
-    assert "☐ Press list: *who could take this?*" in text
+    assert "| | *No one yet:* ☐ Press list. **Who could take this?** | |" in text
 
 
 def test_a_committees_meeting_carries_its_name() -> None:
@@ -199,7 +238,7 @@ def test_a_public_agenda_leaves_out_what_it_may_not_know() -> None:
     document = agenda(b, meeting, load, level=Level.PUBLIC)
     page = text_of(document)
     assert "St. Brendan parish hall" in page
-    for false in ("[ADD", "Still ours?", "Nothing was written down", "nothing to look back on", "who could take this?",
+    for false in ("[ADD", "Still ours?", "Nothing was written down", "nothing to look back on", "ould take this?",
                   "No goal with a number", "Where we stand", "Who are we missing", "What we said"):  # fmt: skip
         assert false not in page
     assert document.beside == ("Still to add: a facilitator.",)

@@ -7,6 +7,8 @@ import subprocess
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from coalition_sheets import library
 from coalition_sheets.demo import memory
 from coalition_sheets.documents.agenda import agenda
@@ -18,6 +20,7 @@ from coalition_sheets.documents.summaries import declassified, funder_report, ho
 from coalition_sheets.model import Briefing, Document
 from tests.browser import CHROMIUM, SWITCHES, needs_browser
 from tests.documents.golden import living
+from tests.documents.making import HARBOR, agenda_of, harbor, text_of
 
 
 def printed(b: Briefing) -> list[tuple[Document, int]]:
@@ -52,3 +55,27 @@ def test_no_page_is_longer_than_it_may_be(tmp_path: Path) -> None:
     found = [pages(dict(d.files)["html"], tmp_path, str(n)) for n, (d, _) in enumerate(made)]
     too_long = [(d.kind, d.slug, n) for (d, most), n in zip(made, found, strict=True) if not 0 < n <= most]
     assert too_long == []
+
+
+def busy(more: int) -> str:
+    """Return the coalition with six tasks still open since the last meeting, and more waiting."""
+    rows = [
+        f"Call the people on list number {n} and of the street they live in | Linh Tran | 2026-03-18 | | | 3/10 | | |"
+        for n in range(6)
+    ]
+    rows += [
+        f"Hear from office {n} | Sam O'Neill | | Waiting | | 3/10 | | the answer of the big office downtown |"
+        for n in range(more)
+    ]
+    first = "    Translate the flyer |"
+    return HARBOR.replace(first, "".join(f"    {row}\n" for row in rows) + first)
+
+
+@needs_browser
+@pytest.mark.parametrize(("more", "apart"), [(0, True), (3, False)])
+def test_open_tasks_have_a_line_each_only_where_the_sheet_has_room(tmp_path: Path, more: int, apart: bool) -> None:
+    made = agenda_of(harbor(busy(more)))
+    assert (
+        "| | ☐ Call the people on list number 3 and of the street they live in (Linh) | |" in text_of(made)
+    ) is apart
+    assert pages(dict(made.files)["html"], tmp_path, "busy") == 1
