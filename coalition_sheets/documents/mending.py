@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from coalition_sheets.documents import say
+from coalition_sheets.documents.names import Names
 from coalition_sheets.frozen import frozen
 from coalition_sheets.model import Briefing, Finding, Severity, fold
 from coalition_sheets.model.checks import CHECKS, READING
@@ -46,8 +47,15 @@ def mending(b: Briefing) -> Mending:
         len(cells[LIMIT:]),
         len(worth) - len(cells),
         sum(f.severity is Severity.NOTE for f in b.findings),
-        say.shortened(f"{idea.message} {idea.fix}", 200) if idea else "",
+        f"{say.shortened(f'{idea.message} {idea.fix}', 200)}{_whom_to_ask(b, idea)}" if idea else "",
     )
+
+
+def _whom_to_ask(b: Briefing, idea: Finding) -> str:
+    """Return in a sentence who is in touch with the organization that an idea is about; "" where nobody is."""
+    rows = (o for o in b.coalition.organizations if len(idea.places) == 1 and (o.tab, o.key) == (idea.tab, idea.key))
+    liaison = next((o.liaison for o in rows if o.liaison and o.liaison.resolved), None)
+    return f" Their liaison is {Names(b).of(liaison)}." if liaison else ""
 
 
 def _cell(f: Finding) -> ToMend:

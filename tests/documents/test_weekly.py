@@ -52,6 +52,31 @@ def test_a_full_week_still_fits_one_screen() -> None:
     text = weekly_text(HARBOR.replace("    ## Meetings", f"{tasks}\n{soon}\n{nobody}\n\n    ## Meetings"))
     assert text.count("\n") <= 45
     assert "Rosa is carrying" in text
+    assert "| Late (32) | | This week | |" in text
+
+
+def test_the_idea_of_the_week_says_who_is_in_touch_with_whom_it_is_about() -> None:
+    b = harbor("""
+        ## Organizations
+        Name | Status | Our liaison
+        Grace Chapel | Member | Linh Tran
+        Bayview Tenants | Member |
+
+        ## People
+        Name
+        Linh Tran
+    """)
+    for name, said in (
+        ("Grace Chapel", "Write it down. Their liaison is Linh."),
+        ("Bayview Tenants", "Write it down."),
+    ):
+        row = b.coalition.organization[name]
+        idea = Finding(
+            code="ORG-HOMEWORK", severity=Severity.HINT, message=f"What does {name} do?", why="", fix="Write it down.",
+            places=(b.coalition.place(row, "work"),), key=row.key, tab=row.tab,
+        )  # fmt: skip
+        text = text_of(weekly(replace(b, findings=(idea,)), load))
+        assert f"*An idea for this week: What does {name} do? {said}*" in text
 
 
 def test_what_changed_is_left_out_without_memory_and_told_with_it() -> None:
