@@ -116,6 +116,8 @@ def area_of(grid_range: Json) -> Area:
         grid_range.get("endRowIndex"),
         grid_range.get("endColumnIndex"),
     )
+    if area.top < 0 or area.left < 0:
+        raise refused("GridRange indexes must not be negative.")
     if area.bottom is not None and area.bottom < area.top:
         raise refused(f"endRowIndex[{area.bottom}] must be after startRowIndex[{area.top}]")
     if area.right is not None and area.right < area.left:

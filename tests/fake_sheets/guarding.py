@@ -42,19 +42,30 @@ def covers(sheet: Sheet, entry: Json, place: tuple[int, int]) -> bool:
 
 
 def guard_change(call: Call, before: Book, after: Book) -> None:
-    """Refuse a change of a whole spreadsheet that left a protected cell, or a protected sheet's size, not as it was."""
+    """Refuse a change of a whole spreadsheet that left a protected range not as it was, wherever it is now."""
     for sheet in before.sheets:
-        if not (shut := locked(call, sheet)):
-            continue
         now = next((other for other in after.sheets if other.id == sheet.id), None)
-        if now is None:
-            raise refused(REFUSAL)
-        for place in sheet.cells.keys() | now.cells.keys():
-            if sheet.cells.get(place) != now.cells.get(place) and any(covers(sheet, entry, place) for entry in shut):
+        for entry in locked(call, sheet):
+            still = now.protected.get(entry["protectedRangeId"]) if now else None
+            if now is None or still is None or content(sheet, entry) != content(now, still):
                 raise refused(REFUSAL)
-        for entry in shut:
-            if now.protected.get(entry["protectedRangeId"]) != entry:
-                raise refused(REFUSAL)
+    for sheet in after.sheets:
+        known = next((other.protected for other in before.sheets if other.id == sheet.id), {})
+        for number, entry in sheet.protected.items():
+            if number not in known and "editors" in entry:
+                entry["editors"]["users"] = sorted({*entry["editors"].get("users", []), call.caller or ""} - {""})
+
+
+def content(sheet: Sheet, entry: Json) -> Json:
+    """Give what a protection holds: its own settings, its size, its cells counted from its corner."""
+    block = area_of(entry.get("range", {"sheetId": sheet.id})).within(sheet)
+    cells = {
+        (row - block.top, column - block.left): cell
+        for (row, column), cell in sheet.cells.items()
+        if covers(sheet, entry, (row, column))
+    }
+    settings = {name: part for name, part in entry.items() if name not in {"range", "unprotectedRanges"}}
+    return {"settings": settings, "size": (block.height, block.width), "cells": cells}
 
 
 def area_places(sheet: Sheet, area: Area) -> list[tuple[int, int]]:

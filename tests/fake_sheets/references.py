@@ -129,12 +129,3 @@ def retitled(formula: str, before: str, after: str) -> str:
         return replace(found, title=after) if same else found
 
     return rewritten(formula, change)
-
-
-def without_tab(formula: str, title: str) -> str:
-    """Turn references to a tab that is gone into errors."""
-
-    def change(found: Reference) -> Reference | None:
-        return None if found.title is not None and found.title.casefold() == title.casefold() else found
-
-    return rewritten(formula, change)

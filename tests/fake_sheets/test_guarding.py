@@ -57,3 +57,19 @@ def test_what_is_not_protected_may_be_written() -> None:
     mine = protected(editors={"users": [EMAIL]})
     batch.update(as_service(mine, {"requests": [write("new")]}))
     assert mine.rows("A1") == [["new"]]
+
+
+def test_rows_may_be_put_in_before_a_protected_range_that_moves_as_it_is() -> None:
+    trial = protected(range=grid(1, 0, 2, 5))
+    batch.update(as_service(trial, {"requests": [{"insertDimension": {"range": lines("ROWS", 0, 1)}}]}))
+    assert trial.rows() == [[], ["head"], ["body"]]
+    with pytest.raises(ApiProblem):
+        values.update(as_service(trial, {"values": [["new"]]}, range="A3"))
+
+
+def test_who_protects_a_range_may_edit_it() -> None:
+    trial = Trial(["head"])
+    entry = {"range": grid(0, 0, 1, 5), "editors": {"users": ["someone@example.org"]}}
+    batch.update(as_service(trial, {"requests": [{"addProtectedRange": {"protectedRange": entry}}]}))
+    batch.update(as_service(trial, {"requests": [write("new")]}))
+    assert trial.rows() == [["new"]]

@@ -246,6 +246,21 @@ def test_formulas_follow_a_renamed_tab_and_miss_one_that_is_gone() -> None:
     assert (trial.formulas("New"), trial.rows("New")) == ([["=#REF!*2"]], [["#REF!"]])
 
 
+def test_lists_and_rules_follow_a_renamed_tab_and_moved_rows() -> None:
+    trial = Trial(["a"], ["b"])
+    trial.change(sheet(title="New", sheetId=5))
+    listed = {"condition": {"type": "ONE_OF_RANGE", "values": [{"userEnteredValue": "=Sheet1!$A$1:$A$2"}]}}
+    trial.change(
+        {"setDataValidation": {"range": grid(0, 0, 1, 1, 5), "rule": listed}},
+        {UPDATE: {"properties": {"title": "Our lists"}, "fields": "title"}},
+        {"insertDimension": {"range": lines("ROWS", 0, 3)}},
+    )
+    values = trial.book.sheets[1].cells[0, 0]["dataValidation"]["condition"]["values"]
+    assert values == [{"userEnteredValue": "='Our lists'!$A$4:$A$5"}]
+    trial.change({"deleteSheet": {"sheetId": 0}})
+    assert trial.book.sheets[0].cells[0, 0]["dataValidation"]["condition"]["values"] == [{"userEnteredValue": "=#REF!"}]
+
+
 def test_a_tab_is_copied_with_what_lies_on_it() -> None:
     trial = furnished()
     reply = trial.change({"duplicateSheet": {"sourceSheetId": 0, "insertSheetIndex": 1, "newSheetId": 9}})[0]

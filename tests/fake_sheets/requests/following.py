@@ -21,7 +21,7 @@ def follow(book: Book, change: Change) -> None:
         for things in (sheet.protected, sheet.banded, sheet.filter_views, sheet.tables):
             follow_things(things, change)
         follow_filter(sheet, change)
-        follow_rules(book, sheet, change)
+        follow_rules(sheet, change)
         sheet.row_groups = grouped(sheet, sheet.row_groups, change)
         sheet.column_groups = grouped(sheet, sheet.column_groups, change)
         follow_formulas(book, sheet, change)
@@ -82,33 +82,45 @@ def columns_follow(thing: Json, change: Change, sheet_id: int) -> None:
         thing["criteria"] = {str(place.left): thing["criteria"][key] for key, place in moved.items() if place}
 
 
-def follow_rules(book: Book, sheet: Sheet, change: Change) -> None:
-    """Put the ranges and the formulas of conditional formats through a change; a rule without a range goes."""
+def follow_rules(sheet: Sheet, change: Change) -> None:
+    """Put the ranges of conditional formats through a change; a rule without a range goes."""
     kept = []
     for rule in sheet.conditional:
         places = [found for place in rule.get("ranges", []) if (found := ranged(place, change)) is not None]
         if places or not rule.get("ranges"):
-            follow_condition(book, sheet, rule.get("booleanRule", {}).get("condition", {}), change)
             kept.append({**rule, "ranges": places})
     sheet.conditional = kept
 
 
-def follow_condition(book: Book, sheet: Sheet, condition: Json, change: Change) -> None:
-    """Put the formulas and ranges in a condition's values through a change."""
-    for value in condition.get("values", ()):
-        text = value.get("userEnteredValue", "")
-        if text.startswith("="):
-            value["userEnteredValue"] = followed(book, sheet, text, change)
-
-
 def follow_formulas(book: Book, sheet: Sheet, change: Change) -> None:
-    """Put the formulas of a sheet's cells through a change, those in their validation too."""
+    """Put the formulas of a sheet's cells through a change, those in their validation and in rules too."""
+    rewrite_sheet(sheet, lambda formula: followed(book, sheet, formula, change))
+
+
+def rewrite_formulas(book: Book, rewrite: Callable[[str], str]) -> None:
+    """Put every formula of a spreadsheet through a change of its text."""
+    for sheet in book.sheets:
+        rewrite_sheet(sheet, rewrite)
+
+
+def rewrite_sheet(sheet: Sheet, rewrite: Callable[[str], str]) -> None:
+    """Put every formula of a sheet through a change of its text."""
     for cell in sheet.cells.values():
         entered = cell.get("userEnteredValue", {})
         if "formulaValue" in entered:
-            entered["formulaValue"] = followed(book, sheet, entered["formulaValue"], change)
+            entered["formulaValue"] = rewrite(entered["formulaValue"])
         if "dataValidation" in cell:
-            follow_condition(book, sheet, cell["dataValidation"].get("condition", {}), change)
+            rewrite_condition(cell["dataValidation"].get("condition", {}), rewrite)
+    for rule in sheet.conditional:
+        rewrite_condition(rule.get("booleanRule", {}).get("condition", {}), rewrite)
+
+
+def rewrite_condition(condition: Json, rewrite: Callable[[str], str]) -> None:
+    """Put the formulas and ranges in a condition's values through a change of their text."""
+    for value in condition.get("values", ()):
+        text = value.get("userEnteredValue", "")
+        if text.startswith("="):
+            value["userEnteredValue"] = rewrite(text)
 
 
 def followed(book: Book, sheet: Sheet, formula: str, change: Change) -> str:

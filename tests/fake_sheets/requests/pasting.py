@@ -58,6 +58,8 @@ def paste(goal: Json, source: Json, kind: str, down: int, right: int) -> None:
 def copy_paste(store: Store, book: Book, body: Json) -> Json:
     """Copy a range to another; a goal that is several times as large is filled."""
     source, goal = block_of(book, body.get("source")), block_of(book, body.get("destination"))
+    if not source.height or not source.width:
+        raise refused("The source range must not be empty.")
     kind = body.get("pasteType", "PASTE_NORMAL")
     turned = body.get("pasteOrientation") == "TRANSPOSE"
     height, width = (source.width, source.height) if turned else (source.height, source.width)
@@ -195,7 +197,8 @@ def fill_line(sheet: Sheet, source: Block, dimension: str, line: int, length: in
     numbers = [cell.get("userEnteredValue", {}).get("numberValue") for cell in model]
     series = all(number is not None for number in numbers) and (len(numbers) > 1) != alternate
     step = (numbers[-1] - numbers[0]) / (len(numbers) - 1) if series and len(numbers) > 1 else 1
-    goals = range(end, end + length) if length >= 0 else range(start + length, start)
+    most = sheet.row_count if dimension == "ROWS" else sheet.column_count
+    goals = range(end, min(most, end + length)) if length >= 0 else range(max(0, start + length), start)
     for at in goals:
         index = (at - start) % len(model)
         offset = at - start - index

@@ -31,6 +31,8 @@ def coordinate(book: Book, place: Json | None) -> tuple[Sheet, int, int]:
         raise refused("Must specify a coordinate.")
     sheet = sheet_of(book, place)
     row, column = int(place.get("rowIndex", 0)), int(place.get("columnIndex", 0))
+    if row < 0 or column < 0:
+        raise refused("GridCoordinate indexes must not be negative.")
     if row >= sheet.row_count:
         raise refused(f"GridCoordinate.rowIndex[{row}] is after last row in grid[{sheet.row_count}]")
     if column >= sheet.column_count:

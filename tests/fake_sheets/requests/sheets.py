@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from tests.fake_sheets.a1 import Area
 from tests.fake_sheets.errors import Json, refused
-from tests.fake_sheets.references import retitled, without_tab
+from tests.fake_sheets.references import retitled
 from tests.fake_sheets.requests import fields
-from tests.fake_sheets.requests.following import Change, follow, lines, ranged
+from tests.fake_sheets.requests.following import Change, follow, lines, ranged, rewrite_formulas
 from tests.fake_sheets.requests.places import check_cells, sheet_of
 from tests.fake_sheets.store import COLUMNS, ROWS, Book, Sheet, Store, duplicate, new_sheet
 
@@ -56,6 +56,8 @@ def add_sheet(store: Store, book: Book, body: Json) -> Json:
     sheet_id = new_id(store, book, wanted.get("sheetId"))
     title = wanted.get("title") or new_title(book)
     check_title(book, title)
+    if wanted.get("sheetType", "GRID") != "GRID":
+        raise refused("Only grid sheets can be added this way.")
     index = min(wanted.get("index", len(book.sheets)), len(book.sheets))
     grid = wanted.pop("gridProperties", {})
     sheet = new_sheet(sheet_id, title, index, grid.get("rowCount") or ROWS, grid.get("columnCount") or COLUMNS)
@@ -94,13 +96,8 @@ def delete_sheet(store: Store, book: Book, body: Json) -> Json:
         raise refused("You can't remove all the sheets in a document.")
     if not [other for other in book.sheets if other is not sheet and not other.properties.get("hidden")]:
         raise refused("You can't remove all the visible sheets in a document.")
+    follow(book, lambda area: None if area.sheet_id == sheet.id else area)
     book.sheets.remove(sheet)
-    for other in book.sheets:
-        for cell in other.cells.values():
-            if "formulaValue" in (entered := cell.get("userEnteredValue", {})):
-                entered["formulaValue"] = without_tab(entered["formulaValue"], sheet.title)
-    named = book.named_ranges.items()
-    book.named_ranges = {key: entry for key, entry in named if entry["range"].get("sheetId", 0) != sheet.id}
     book.metadata = {key: entry for key, entry in book.metadata.items() if metadata_sheet(entry) != sheet.id}
     book.number_sheets()
     return {}
@@ -197,10 +194,7 @@ def retitle(book: Book, sheet: Sheet, before: str) -> None:
     if title == before:
         return
     check_title(book, title, sheet)
-    for other in book.sheets:
-        for cell in other.cells.values():
-            if "formulaValue" in (entered := cell.get("userEnteredValue", {})):
-                entered["formulaValue"] = retitled(entered["formulaValue"], before, title)
+    rewrite_formulas(book, lambda formula: retitled(formula, before, title))
 
 
 def move(book: Book, sheet: Sheet, place: int, index: int) -> None:
