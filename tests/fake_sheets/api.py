@@ -95,7 +95,7 @@ class Api:
         """Find what the address leads to."""
         place = request.path.rstrip("/")
         if place == "/token" and request.verb == "POST":
-            return Answer(200, self.tokens.grant(request.form()))
+            return Answer(200, self.tokens.grant({**request.client(), **request.form()}))
         if place in {"/o/oauth2/auth", "/o/oauth2/v2/auth"}:
             return Answer(302, content=b"", headers={"Location": self.tokens.agreed(request.queried())})
         if place == "/revoke" and request.verb == "POST":

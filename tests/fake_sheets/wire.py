@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from base64 import b64decode
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, unquote
 
 from tests.fake_sheets.errors import Json
 
@@ -22,6 +23,14 @@ class Asked:
     def form(self) -> dict[str, str]:
         """Read the body as a form."""
         return dict(parse_qsl(self.content.decode("utf-8", "replace"), keep_blank_values=True))
+
+    def client(self) -> dict[str, str]:
+        """Read the program that asks, where it says so in the header and not in the form (RFC 6749, 2.3.1)."""
+        kind, _, text = self.headers.get("authorization", "").partition(" ")
+        if kind.lower() != "basic":
+            return {}
+        name, _, secret = b64decode(text).decode("utf-8", "replace").partition(":")
+        return {"client_id": unquote(name), "client_secret": unquote(secret)}
 
     def queried(self) -> dict[str, str]:
         """Read the query, the last of each name."""

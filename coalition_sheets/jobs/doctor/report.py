@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
-from coalition_sheets.jobs.doctor.checks import State, Topic
+from coalition_sheets.jobs.doctor.checks import Line, State, Topic
 from coalition_sheets.jobs.result import Block, Result, Text
 
 WIDTH = len(State.SKIPPED.value)
@@ -37,6 +37,11 @@ def blocks(topic: Topic) -> tuple[Block, ...]:
         lines.append(f"  {answer.state.value:<{WIDTH}}  {names}: {answer.says}")
         lines += [f"  {'':<{WIDTH}}  Do: {answer.do}"] if answer.do else []
     return Text(topic.title, strong=True), Text("\n".join(lines))
+
+
+def said(line: Line) -> str:
+    """Return what is wrong, and what to do, as two sentences."""
+    return f"{line.answer.says} {line.answer.do}".strip()
 
 
 def summary(topics: Sequence[Topic]) -> str:

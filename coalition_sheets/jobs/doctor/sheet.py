@@ -51,12 +51,12 @@ class SheetVisit:
         self.key = key
         self.schemas = schemas
         self.asked = 0  # how often Google was asked for the workbook
-        self._connect = connect
+        self.connect = connect
 
     @cached_property
     def client(self) -> PatientClient:
         """The way to Google, with the key."""
-        return self._connect(self.key.access)
+        return self.connect(self.key.access)
 
     @cached_property
     def refusal(self) -> GoogleProblem | None:

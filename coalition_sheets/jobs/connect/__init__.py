@@ -1,0 +1,1 @@
+"""Connect a Google Sheet: every click, each step checked."""
