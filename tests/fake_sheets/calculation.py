@@ -15,8 +15,9 @@ from tests.fake_sheets.a1 import Area, named
 from tests.fake_sheets.cells import Value, Wrong, plain
 from tests.fake_sheets.errors import Json
 from tests.fake_sheets.formula import Call, Cells, Constant, Name, Node, NotAFormula, Operation, parsed
-from tests.fake_sheets.functions import FUNCTIONS, LAZY, Given, Here, Many, binary, negated, number, one_of
+from tests.fake_sheets.functions import FUNCTIONS, LAZY
 from tests.fake_sheets.locales import Locale, locale_named
+from tests.fake_sheets.operators import Given, Here, Many, binary, negated, number, one_of
 from tests.fake_sheets.references import Reference
 from tests.fake_sheets.store import Book, Sheet, Store
 

@@ -13,8 +13,8 @@ from tests.fake_sheets.cells import Value, Wrong, extended, is_number
 from tests.fake_sheets.conditions import meets
 from tests.fake_sheets.errors import Json
 from tests.fake_sheets.formula import Call, Cells, Constant, Name, Node, NotAFormula, Operation, parsed
-from tests.fake_sheets.functions import Here
 from tests.fake_sheets.numbers import DATES, pattern_of, shown_number
+from tests.fake_sheets.operators import Here
 from tests.fake_sheets.references import moved
 from tests.fake_sheets.store import DEFAULT_FORMAT, Book, Sheet, duplicate
 

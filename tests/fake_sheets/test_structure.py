@@ -287,19 +287,3 @@ def test_the_spreadsheet_has_properties_too() -> None:
     trial.change({"updateSpreadsheetProperties": body})
     assert (trial.book.properties["title"], trial.book.properties["locale"]) == ("Ours", "de_DE")
     assert trial.book.properties["timeZone"] == "Etc/GMT"
-
-
-def test_groups_are_runs_of_depth() -> None:
-    """The examples of the API's description."""
-    trial = Trial()
-    group = "addDimensionGroup"
-    trial.change({group: {"range": lines("COLUMNS", 1, 5)}}, {group: {"range": lines("COLUMNS", 2, 4)}})
-    reply = trial.change({"deleteDimensionGroup": {"range": lines("COLUMNS", 3, 5)}})[0]
-    found = [
-        (one["depth"], one["range"]["startIndex"], one["range"]["endIndex"])
-        for one in reply["deleteDimensionGroup"]["dimensionGroups"]
-    ]
-    assert found == [(1, 1, 4), (2, 2, 3)]
-    fold = {"range": lines("COLUMNS", 1, 4), "depth": 1, "collapsed": True}
-    trial.change({"updateDimensionGroup": {"dimensionGroup": fold, "fields": "collapsed"}})
-    assert trial.book.sheets[0].columns[2] == {"hiddenByUser": True}
