@@ -11,6 +11,16 @@ from coalition_sheets.errors import WorldError
 TABS = "sheets(properties(sheetId,title))"
 
 
+class Meanwhile(WorldError):
+    """Somebody else made the same tabs between our look at the Sheet and our change."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Somebody else added these tabs a moment ago; nothing was done twice.",
+            "Open the Sheet and see whether all is well.",
+        )
+
+
 class Client(Protocol):
     """What we need of whoever talks with Google (`sources/google/client.py`)."""
 
@@ -27,7 +37,7 @@ def read(client: Client, sheet: str, fields: str) -> Any:
 
 
 def add(client: Client, sheet: str, requests: Sequence[Json]) -> None:
-    """Do a batch that adds tabs, all of it or nothing. Raises WorldError.
+    """Do a batch that adds tabs, all of it or nothing. Raises WorldError, Meanwhile.
 
     It is sent once: were it sent again, the ids of its tabs would be there already and nothing would be done. An
     answer that is lost on its way is made up for by looking whether those tabs are there.
@@ -35,6 +45,8 @@ def add(client: Client, sheet: str, requests: Sequence[Json]) -> None:
     try:
         client.batch_update(sheet, {"requests": list(requests)})
     except WorldError as problem:
+        if getattr(problem, "status", 0) == 400 and _there(client, sheet, requests):
+            raise Meanwhile from problem
         if getattr(problem, "kind", "") != "lost" or not _there(client, sheet, requests):
             raise
 

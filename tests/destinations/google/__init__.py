@@ -1,0 +1,1 @@
+"""Tabs made ready in a Google Sheet."""

@@ -1,0 +1,1 @@
+"""A Google Sheet saved as a workbook."""
