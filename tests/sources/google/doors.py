@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -44,13 +44,13 @@ class Door:
         """A session whose way leads to the fake."""
         return rerouted(requests.Session(), self.server.base, self.clock.advance)
 
-    def client(self, patience: Patience | None = None) -> PatientClient:
+    def client(self, patience: Patience | None = None, say: Callable[[str], None] | None = None) -> PatientClient:
         """A client that waits without waiting."""
         return open_client(
             access(None if self.token_file else self.key_file, self.token_file),
             patience,
             self.session(),
-            say=self.said.append,
+            say=say or self.said.append,
             clock=self.clock,
             sleep=self.clock.advance,
             jitter=lambda: 0.5,
