@@ -20,7 +20,7 @@ class Terminal:
 
     def say(self, text: str = "", *, strong: bool = False) -> None:
         """Say something."""
-        click.secho(safe(text), bold=strong)
+        click.echo(click.style(safe(text), bold=True) if strong else safe(text))
 
     def ask(self, question: str, default: str | None = None) -> str:
         """Ask for a text; with a default, Enter gives it."""

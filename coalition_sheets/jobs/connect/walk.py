@@ -127,14 +127,12 @@ def _file(talk: Talk, here: Here, kind: str) -> Path:
         talk.say()
         answer = talk.ask("Where is the file? Drag it onto this window, or type its place (often in Downloads)")
         path = place.typed_path(answer, here.folder)
-        try:
-            if problem := _wrong_file(path, kind):
-                talk.say(problem)
-                continue
-        except CoalitionError as trouble:
-            talk.say(str(trouble))
-            continue
-        return path
+        if not path.is_file():
+            talk.say(f"There is no file {path}. Look in Downloads for the newest that ends in .json.")
+        elif problem := _wrong_file(path, kind):
+            talk.say(problem.replace(credentials.CONNECT, "").strip())  # that is what they are doing
+        else:
+            return path
 
 
 def _wrong_file(path: Path, kind: str) -> str:
@@ -143,10 +141,11 @@ def _wrong_file(path: Path, kind: str) -> str:
         lines = look_through(KEY, KeyVisit(Settings(google_key_file=path)))
         wrong = next((x for x in lines if x.name in (FOUND, READABLE, KIND) and x.answer.state is State.MEND), None)
         return said(wrong) if wrong else ""
-    credentials.there(path)
-    if credentials.kind_of(credentials.contents(path)) == "client":
-        return ""
-    return f"{path} is not the file of a desktop client. Take the one from the last step: Download JSON."
+    try:
+        right = credentials.kind_of(credentials.contents(path)) == "client"
+    except CoalitionError as problem:
+        return str(problem)
+    return "" if right else f"{path} is not that of a desktop client. Take the one from the last step: Download JSON."
 
 
 def _put_away(talk: Talk, here: Here, path: Path) -> Path:

@@ -146,7 +146,7 @@ def test_every_slip_on_the_way_is_said_and_asked_again(desk: Place) -> None:
         share,
     )
     for said in (
-        "There is no key file",
+        "There is no file",
         "is an OAuth client file, not a key",
         "leads to a Google Form",
         "not the address of a Sheet",
