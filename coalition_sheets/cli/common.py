@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import field, replace
 from datetime import UTC, date, datetime
 from functools import partial, wraps
 from pathlib import Path
@@ -67,7 +67,7 @@ WORKBOOK = "The coalition's workbook: an .xlsx file, or the address of a Google 
 
 @frozen(kw_only=True)
 class Request:
-    """What the shared options asked for."""
+    """What the shared options asked for. `opened` keeps what was read: several languages share one reading."""
 
     workbook: Source | None
     as_of: date | None
@@ -77,6 +77,7 @@ class Request:
     quiet: bool
     verbose: bool
     language: str | None = None
+    opened: list[Session] = field(default_factory=list, hash=False)
 
     @property
     def to_pipe(self) -> bool:
@@ -99,15 +100,16 @@ class Request:
             click.echo(f"\r{line:<26}" if sys.stderr.isatty() else line, err=True)
 
     def session(self) -> Session:
-        """Open the workbook."""
-        with waiting("Reading the workbook ...", shown=not self.quiet):
-            settings = self.settings()
-            connect = partial(to_google, settings, self.say)
-            session = open_session(settings, datetime.now(UTC), self.as_of, connect=connect)
-        if not self.quiet:
-            for warning in session.workbook.warnings:
-                click.echo(warning, err=True)
-        return in_language(session, self.language) if self.language else session
+        """Open the workbook, once."""
+        if not self.opened:
+            with waiting("Reading the workbook ...", shown=not self.quiet):
+                settings = self.settings()
+                connect = partial(to_google, settings, self.say)
+                self.opened.append(open_session(settings, datetime.now(UTC), self.as_of, connect=connect))
+            if not self.quiet:
+                for warning in self.opened[0].workbook.warnings:
+                    click.echo(warning, err=True)
+        return in_language(self.opened[0], self.language) if self.language else self.opened[0]
 
 
 @contextmanager
@@ -172,7 +174,7 @@ def tells(command: Callable[..., Result]) -> Callable[..., None]:
     @click.option("-v", "--verbose", is_flag=True, help="Print more.")
     @wraps(command)
     def run(**given: Any) -> None:
-        request = Request(**{name: given.pop(name, None) for name in Request.__dataclass_fields__})
+        request = Request(**{name: given.pop(name, None) for name in Request.__dataclass_fields__ if name != "opened"})
         try:
             result = guarded(command(request, **given))
             show.result(result, as_json=request.as_json, quiet=request.quiet)

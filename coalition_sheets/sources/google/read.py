@@ -21,7 +21,7 @@ from coalition_sheets.model import Workbook
 from coalition_sheets.sources.google import grid
 from coalition_sheets.sources.google.address import SheetAddress
 from coalition_sheets.sources.google.client import Heavy, PatientClient, Question
-from coalition_sheets.sources.google.problems import GoogleProblem, changed
+from coalition_sheets.sources.google.problems import GoogleProblem, blocked, changed
 
 CELLS = 50_000
 CUT = CELLS * 85
@@ -40,7 +40,7 @@ MASK_WITHOUT_VALUES = f"{ABOUT},sheets({TAB},data({HIDDEN},rowData(values({FORMA
 def read(client: PatientClient, address: SheetAddress, cut: int = CUT) -> Workbook:
     """Read all tabs of a Sheet; it is named by its title. Raises GoogleProblem, or CannotRead where it is too big."""
     try:
-        return grid.workbook(client.spreadsheet(address.id, _asking(MASK), most=cut))
+        return grid.workbook(_whole(client.spreadsheet(address.id, _asking(MASK), most=cut)))
     except Heavy:
         pass
     try:
@@ -55,9 +55,16 @@ def _asking(mask: str) -> Mapping[str, str]:
     return {"fields": mask, "prettyPrint": "false"}
 
 
+def _whole(answer: Any) -> Any:
+    """Return an answer that tells of tabs; whoever answers otherwise is not Google."""
+    if not isinstance(answer.get("sheets"), list):
+        raise blocked()
+    return answer
+
+
 def _in_two(client: PatientClient, address: SheetAddress) -> Workbook:
     """Read formats and values one after the other."""
-    answer = client.spreadsheet(address.id, _asking(MASK_WITHOUT_VALUES))
+    answer = _whole(client.spreadsheet(address.id, _asking(MASK_WITHOUT_VALUES)))
     titles = [tab["properties"]["title"] for tab in grid.grids(answer)]
     values = [found for some in _by_length(titles) for found in _values(client, address, some)]
     if len(values) != len(titles):

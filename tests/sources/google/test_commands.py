@@ -64,6 +64,11 @@ def test_a_command_answers_the_same_of_a_sheet(run: Run, door: Door, demo: Path,
     assert door.asked() == ["token", "get"]
 
 
+def test_two_languages_take_one_reading(run: Run, door: Door, demo: Path) -> None:
+    said = run("agenda", "--language", "en,es", "-w", door.put(demo).id, "--as-of", "2026-03-17")
+    assert (said.exit_code, door.asked()) == (0, ["token", "get"])
+
+
 @pytest.mark.parametrize("how", ["-w", "COALITION_WORKBOOK", "coalition.toml"])
 def test_a_sheet_is_named_wherever_a_file_is(run: Run, door: Door, monkeypatch: pytest.MonkeyPatch, how: str) -> None:
     book = make_sheet(door.server.store, {"Tasks": ROWS}, "Ours")

@@ -158,6 +158,7 @@ def test_a_retry_after_beyond_the_deadline_is_not_waited_for(door: Door, book: B
         (Fault("portal", page=(302, "<html>Sign in</html>")), "blocked", "answers in its place"),
         (Fault("filter", page=(403, "<html>Forbidden</html>")), "blocked", "answers in its place"),
         (Fault("list", page=(200, "[1]")), "blocked", "answers in its place"),
+        (Fault("other", page=(200, '{"ok": true}')), "blocked", "answers in its place"),
     ],
 )
 def test_trouble_without_end_is_a_sentence_at_the_deadline(
