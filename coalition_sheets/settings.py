@@ -201,7 +201,7 @@ def _not_a_choice(f: Field[Any], value: str) -> str:
     return "" if not choices or value in choices else f"{f.name} is one of {said}."
 
 
-LATER = ("backups", "documents", "google.key_file", "mail.outbox", "mail.password_file", "mail.send_with",
+LATER = ("backups", "documents", "mail.outbox", "mail.password_file", "mail.send_with",
          "mail.smtp_host", "mail.smtp_port", "mail.smtp_user", "members_copy", "notebook")  # fmt: skip
 
 
@@ -218,7 +218,8 @@ def _unknown(key: str, known: Mapping[str, Any]) -> str:
 def _names_nothing(f: Field[Any], value: str) -> str:
     """Return in a sentence that a path is blank, "" where it is not."""
     blank = f.metadata["path"] and not value.strip()
-    return f"{f.name} is blank. Put a path between the quotes, or take the line out." if blank else ""
+    key = _toml_name(f.name, f.metadata["table"])
+    return f"{key} is blank. Put a path between the quotes, or take the line out." if blank else ""
 
 
 def _flat(raw: Mapping[str, Any], prefix: str = "") -> list[tuple[str, Any]]:

@@ -74,6 +74,7 @@ def test_a_bad_day(run: Run, demo_workbook: Path) -> None:
         ("workbook = 3", "line 1: workbook should be text"),
         ('workbook = "a.xlsx', "line 1"),
         ('word = "no"\nworkbook = " "', "line 2: workbook is blank. Put a path between the quotes"),
+        ('[google]\nkey_file = ""', "line 2: google.key_file is blank."),
         ("backups = 10", "line 1: backups has no use yet; it is for a later version. Take the line out for now."),
         ('[mail]\nsmtp_host = "mail.x.org"', "line 2: mail.smtp_host has no use yet"),
         ('[mail]\nsmtp_hots = "mail.x.org"', "line 2: there is no setting mail.smtp_hots."),
