@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from coalition_sheets.destinations.dressing import WORDS_TAB, Words, at
 from coalition_sheets.destinations.new_workbook import put
 from coalition_sheets.destinations.plan import CANNOT_STAND, refuse
-from coalition_sheets.destinations.pulled import offers, shown
+from coalition_sheets.destinations.pulled import layout, offers, shown
 from coalition_sheets.errors import CoalitionError
 from coalition_sheets.frozen import frozen
 from coalition_sheets.model import letters
@@ -27,8 +27,6 @@ FIELDS = (
     "userEnteredFormat(backgroundColorStyle,textFormat(bold,italic,foregroundColorStyle),wrapStrategy,"
     "verticalAlignment,horizontalAlignment),note,dataValidation))))"
 )
-USUAL_WIDTH = 100  # pixels
-COLUMNS = 16_384
 ERRORS = {
     "NULL_VALUE": "#NULL!", "DIVIDE_BY_ZERO": "#DIV/0!", "REF": "#REF!", "NAME": "#NAME?", "NUM": "#NUM!",
     "N_A": "#N/A", "LOADING": "#N/A",
@@ -122,7 +120,7 @@ def _tab(book: Workbook, name: str, sheet: Json, words: Words, names: offers.Nam
     for row, line in enumerate(lines, 1):
         cells = line.get("values", ())
         filled = [(column, cell) for column, cell in enumerate(cells, 1) if "effectiveValue" in cell or "note" in cell]
-        if filled and filled[-1][0] > COLUMNS:
+        if filled and filled[-1][0] > layout.COLUMNS:
             raise CoalitionError(f"The tab “{name}” is wider than Excel can hold.", "Delete the columns far right.")
         for column, cell in filled:
             _cell(tab, row, column, cell, looks)
@@ -131,12 +129,11 @@ def _tab(book: Workbook, name: str, sheet: Json, words: Words, names: offers.Nam
     asked = (
         (row, column, cell["dataValidation"])
         for row, line in enumerate(lines, 1)
-        for column, cell in enumerate(line.get("values", ())[:COLUMNS], 1)
+        for column, cell in enumerate(line.get("values", ())[: layout.COLUMNS], 1)
         if "dataValidation" in cell
     )
     lost = offers.put(tab, str(sheet["properties"]["title"]), asked, words, names)
-    _lay_out(tab, sheet, data)
-    _to_come(tab, lines)
+    layout.lay_out(tab, sheet, data)
     return _Made(rows, formulas, lost)
 
 
@@ -160,44 +157,3 @@ def _cell(tab: Worksheet, row: int, column: int, cell: Json, looks: shown.Looks)
     looks.put(target, cell.get("userEnteredFormat", {}))
     if text := CANNOT_STAND.sub("", cell.get("note", "")):
         target.comment = Comment(text, "Google Sheets", height=24 + 17 * (1 + len(text) // 42), width=290)
-
-
-def _to_come(tab: Worksheet, lines: Sequence[Json]) -> None:
-    """Let a column's blank cells show what is typed there later as the Sheet's would."""
-    last = lines[-1].get("values", ()) if lines else ()
-    for column, cell in enumerate(last[:COLUMNS], 1):
-        look = cell.get("effectiveFormat", {}).get("numberFormat", {})
-        if look and "effectiveValue" not in cell:
-            tab.column_dimensions[letters(column)].number_format = shown.code(look)
-
-
-def _lay_out(tab: Worksheet, sheet: Json, data: Json) -> None:
-    """Hide what is hidden, freeze what is frozen, merge what is merged; widths as they were."""
-    about = sheet["properties"]
-    grid = about.get("gridProperties", {})
-    tab.sheet_state = "hidden" if about.get("hidden") else "visible"
-    tab.page_setup.orientation, tab.page_setup.fitToHeight = "landscape", 0
-    if tab.sheet_properties.pageSetUpPr is not None:
-        tab.sheet_properties.pageSetUpPr.fitToPage = True
-    tab.sheet_view.rightToLeft = True if about.get("rightToLeft") else None
-    frozen_rows, frozen_columns = int(grid.get("frozenRowCount", 0)), int(grid.get("frozenColumnCount", 0))
-    if frozen_rows or frozen_columns:
-        tab.freeze_panes = f"{letters(frozen_columns + 1)}{frozen_rows + 1}"
-    for number, row in enumerate(data.get("rowMetadata", ()), 1):
-        if row.get("hiddenByUser") or row.get("hiddenByFilter"):
-            tab.row_dimensions[number].hidden = True
-    for number, column in enumerate(data.get("columnMetadata", ())[:COLUMNS], 1):
-        pixels = int(column.get("pixelSize", USUAL_WIDTH))
-        if pixels != USUAL_WIDTH:
-            tab.column_dimensions[letters(number)].width = round(max(pixels - 12, 7) / 7, 1)
-        if column.get("hiddenByUser") or column.get("hiddenByFilter"):
-            tab.column_dimensions[letters(number)].hidden = True
-    for area in sheet.get("merges", ()):
-        _merge(tab, area)
-
-
-def _merge(tab: Worksheet, area: Json) -> None:
-    first, last = int(area.get("startRowIndex", 0)) + 1, int(area["endRowIndex"])
-    left, right = int(area.get("startColumnIndex", 0)) + 1, min(int(area["endColumnIndex"]), COLUMNS)
-    if left <= right:
-        tab.merge_cells(start_row=first, start_column=left, end_row=last, end_column=right)
