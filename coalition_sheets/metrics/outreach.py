@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 from fractions import Fraction
-from statistics import median
 
 from coalition_sheets.frozen import frozen
 from coalition_sheets.metrics.contacts import CONTACTS_READ, STAGES, TOUCHES_READ, Contact, by_contact, contacts
@@ -109,6 +108,8 @@ def _stage(b: Briefing, listed: Sequence[Contact], number: int, since: date | No
     cohort = [(c, day) for c, day in days if day and day <= latest and (since is None or day >= since)]
     went_on = [(c, day) for c, day in cohort if c.stage > number]
     between = [(then - day).days for c, day in went_on if (then := c.reached[number])]
+    from statistics import median
+
     return FunnelStage(
         number=number,
         name=stage.name,

@@ -56,47 +56,56 @@ def in_order(state: TaskState) -> tuple[date, str, str, str, str]:
     return state.due or date.max, fold(task.name), task.name, task.owner_typed, task.status
 
 
-STATES_READ = (
-    *BLOCKERS_READ, "tasks.owner", "tasks.due", "tasks.meeting", "tasks.done_on",
+OPEN_READ = (
+    *BLOCKERS_READ, "tasks.owner", "tasks.due", "tasks.meeting",
     "meetings.date", "meetings.kind", "meetings.group", "meetings.status", "people.name", "people.status",
     "people.away_until", "about.due_soon_days", "about.stale_days", "memory",
 )  # fmt: skip
+STATES_READ = (*OPEN_READ, "tasks.done_on")
 
 
 @metric(*STATES_READ)
 def states(b: Briefing) -> tuple[TaskState, ...]:
     """Every task with its standing today, in the sheet's order."""
-    blocking = blockers(b)
-    next_meeting_after = _next_meetings(b.coalition)
-    return tuple(_state(b, task, blocking, next_meeting_after) for task in b.coalition.tasks)
+    next_meeting_after, still_open = _next_meetings(b.coalition), iter(_open_in_sheet(b))
+    return tuple(
+        [next(still_open) if task.is_open else _closed(b, task, next_meeting_after) for task in b.coalition.tasks]
+    )
 
 
-@metric(*STATES_READ)
+@metric(*OPEN_READ)
+def _open_in_sheet(b: Briefing) -> tuple[TaskState, ...]:
+    """Open tasks, in the sheet's order: most figures are about them, and in time most tasks are done."""
+    blocking, next_meeting_after = blockers(b), _next_meetings(b.coalition)
+    return tuple([_state(b, task, blocking, next_meeting_after) for task in b.coalition.tasks if task.is_open])
+
+
+@metric(*OPEN_READ)
 def open_states(b: Briefing) -> tuple[TaskState, ...]:
     """Open tasks, by due date (no date last), then text."""
-    return tuple(sorted((s for s in states(b) if s.task.is_open), key=in_order))
+    return tuple(sorted(_open_in_sheet(b), key=in_order))
 
 
-@metric(*STATES_READ)
+@metric(*OPEN_READ)
 def overdue(b: Briefing) -> tuple[TaskState, ...]:
     """Open tasks past their date, the longest first, waiting ones included."""
     return tuple(s for s in open_states(b) if s.overdue)
 
 
-@metric(*STATES_READ)
+@metric(*OPEN_READ)
 def due_soon(b: Briefing) -> tuple[TaskState, ...]:
     """Open tasks due from today to the end of the due-soon days (7), soonest first."""
     last = b.today + timedelta(b.about.due_soon_days)
     return tuple(s for s in open_states(b) if s.due and b.today <= s.due <= last)
 
 
-@metric(*STATES_READ)
+@metric(*OPEN_READ)
 def unassigned(b: Briefing) -> tuple[TaskState, ...]:
     """Open tasks that nobody has, by due date, then text."""
     return tuple(s for s in open_states(b) if s.unassigned)
 
 
-@metric(*STATES_READ)
+@metric(*OPEN_READ)
 def ageing(b: Briefing) -> tuple[tuple[str, tuple[TaskState, ...]], ...]:
     """Late tasks by age: 1-7, 8-14, 15-30 and over 30 days (organizers only)."""
     bounds = (7, 14, 30)
@@ -127,14 +136,16 @@ def is_unassigned(task: Task) -> bool:
     return not any(ref.name or fold(ref.typed) not in NOBODY for ref in task.owners)
 
 
+def _closed(b: Briefing, task: Task, next_meeting_after: Callable[[str, date], date | None]) -> TaskState:
+    due = _due(b, task, next_meeting_after) if task.due_next_meeting else task.due
+    standing, done_on = ("done", _done_on(b.memory, task)) if task.status == "Done" else ("dropped", None)
+    return TaskState(task=task, standing=standing, due=due, done_on=done_on)
+
+
 def _state(
     b: Briefing, task: Task, blocking: Blockers, next_meeting_after: Callable[[str, date], date | None]
 ) -> TaskState:
     due = _due(b, task, next_meeting_after) if task.due_next_meeting else task.due
-    missing = task.due_next_meeting and due is None
-    if not task.is_open:
-        standing, done_on = ("done", _done_on(b.memory, task)) if task.status == "Done" else ("dropped", None)
-        return TaskState(task=task, standing=standing, due=due, done_on=done_on)
     blocker = blocking.of(task)
     late = due is not None and b.today > due
     days_late = (b.today - due).days if due and late else 0
@@ -152,7 +163,7 @@ def _state(
         waiting_for=blocker.waiting_for,
         blocked_by=blocker.open_task,
         unblocked_by=blocker.closed_task,
-        next_meeting_missing=missing,
+        next_meeting_missing=task.due_next_meeting and due is None,
         in_cycle=blocker.in_cycle,
         stale=stale,
     )

@@ -6,11 +6,10 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from datetime import timedelta
 from fractions import Fraction
-from statistics import median
 from types import MappingProxyType
 
 from coalition_sheets.frozen import frozen
-from coalition_sheets.metrics.tasks import STATES_READ, TaskState, open_states
+from coalition_sheets.metrics.tasks import OPEN_READ, TaskState, open_states
 from coalition_sheets.model import Briefing, Ref, fold, fold_name, metric
 
 CONCENTRATION_FROM = 10
@@ -57,7 +56,7 @@ class Workload:
     load: Mapping[str, Fraction]
 
 
-SHARES_READ = (*STATES_READ, "people.organization", "about.busy_share")
+SHARES_READ = (*OPEN_READ, "people.organization", "about.busy_share")
 WORKLOAD_READ = (*SHARES_READ, "tasks.hours", "people.hours")
 
 
@@ -141,17 +140,17 @@ def _count(tasks: Mapping[str, tuple[TaskState, ...]], counts: Callable[[TaskSta
 
 def _first(state: TaskState, labels: Mapping[str, str]) -> str:
     """Return the person who answers for a task, as they are listed."""
-    first = next(iter(state.task.owners), None)
-    if state.unassigned or first is None or first.kind in ("group", "organization"):
+    owners = state.task.owners
+    if state.unassigned or not owners or owners[0].kind in ("group", "organization"):
         return ""
-    return labels[first.label]
+    return labels[owners[0].label]
 
 
 def _organization(b: Briefing, state: TaskState) -> str:
     """Return the organization of the one who answers for a task."""
-    first = next(iter(state.task.owners), None)
-    if state.unassigned or first is None:
+    if state.unassigned or not state.task.owners:
         return ""
+    first = state.task.owners[0]
     if first.kind == "organization":
         return first.name
     person = b.coalition.person.get(first.name) if first.kind == "person" else None
@@ -160,7 +159,8 @@ def _organization(b: Briefing, state: TaskState) -> str:
 
 def _most(counts: Mapping[str, int]) -> tuple[str, int] | None:
     """Return the name with most, the first by name among equals."""
-    return min(counts.items(), key=lambda pair: (-pair[1], *_by_name(pair[0])), default=None)
+    most = max(counts.values(), default=0)
+    return (min((name for name, count in counts.items() if count == most), key=_by_name), most) if counts else None
 
 
 def _concentrated(b: Briefing, top: tuple[str, int] | None, open_total: int) -> str | None:
@@ -189,6 +189,8 @@ def _hours(state: TaskState) -> Fraction:
 
 def _over(b: Briefing, counts: Mapping[str, int], load: Mapping[str, Fraction]) -> tuple[str, ...]:
     """Return who has more than 5/4 of their hours; without hours, over 8 tasks and over twice the median."""
+    from statistics import median
+
     active = [n for name, n in counts.items() if not (p := b.coalition.person.get(name)) or p.status != "Left"]
     middle = Fraction(median(active)) if active else Fraction()
     return tuple(

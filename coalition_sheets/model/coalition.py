@@ -20,9 +20,12 @@ def namesakes(rows: Iterable[tuple[str, str, int]]) -> Mapping[str, tuple[str, .
 
     `rows`: name, organization and row. "Rosa Delgado (Clinic)"; where no organization is known, "Rosa Delgado (row 5)".
     """
+    known = list(rows)
+    keys = [fold_name(name) for name, _, _ in known]
     found: dict[str, list[tuple[str, str, int]]] = {}
-    for row in rows:
-        found.setdefault(fold_name(row[0]), []).append(row)
+    if len(set(keys)) < len(keys):
+        for key, row in zip(keys, known, strict=True):
+            found.setdefault(key, []).append(row)
     alike = {key: some for key, some in found.items() if key and len(some) > 1}
     return MappingProxyType(
         {key: tuple([f"{name} ({home or f'row {row}'})" for name, home, row in some]) for key, some in alike.items()}

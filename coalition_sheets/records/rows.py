@@ -72,9 +72,9 @@ def sort_rows(schema: Schema, table: Table, headers: Headers) -> Rows:
     keys = [headers.known[c.name] - 1 for c in schema.columns if c.required and c.name in headers.known] or [0]
     heading = _Headings(schema, table, headers, keys[0])
     filled, texts = [], []
-    for i in range(headers.row, len(rows)):
-        text = heading.text_of(rows[i])
-        if text.strip() or any(map(_says_something, rows[i])):
+    for i, row in enumerate(rows[headers.row :], headers.row):
+        text = heading.text_of(row)
+        if text.strip() or any(map(_says_something, row)):
             filled.append(i)
             texts.append(text)
     odd = {text for text in set(texts) if heading.is_suspect(text)}
@@ -120,7 +120,10 @@ class _Headings:
 
     def text_of(self, row: tuple[Cell, ...]) -> str:
         """Return the text a row is known by: in its key column, else the first there is."""
-        return _text(row, self.key) or next((c for c in row if isinstance(c, str) and c.strip()), "")
+        text = row[self.key] if self.key < len(row) else None
+        if text and isinstance(text, str):
+            return text
+        return next((c for c in row if isinstance(c, str) and c.strip()), "")
 
     def is_suspect(self, text: str) -> bool:
         """Whether the rows of this text are worth a closer look."""

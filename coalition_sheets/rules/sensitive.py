@@ -58,12 +58,11 @@ def _suspects(tabs: Sequence[Tab]) -> frozenset[str]:
     """
     distinct = set(chain.from_iterable(chain.from_iterable(tab.table.rows for tab in tabs)))
     texts = [cell for cell in distinct if isinstance(cell, str)]
-    lowered = list(map(str.lower, texts))
-    everything = "\0".join(lowered).replace("’", "'")
+    everything = _lower("\0".join(texts))
     found = [match.start() for trace in TRACES for match in trace.finditer(everything)]
     if not found:
         return frozenset()
-    ends = list(accumulate(len(text) + 1 for text in lowered))
+    ends = list(accumulate(len(_lower(text)) + 1 for text in texts))
     return frozenset(texts[bisect_right(ends, at)] for at in found)
 
 

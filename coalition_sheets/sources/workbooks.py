@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 from coalition_sheets.model import Workbook
 from coalition_sheets.sources import excel, files, foreign, locks
-from coalition_sheets.sources.google import SheetAddress, no_key
 from coalition_sheets.sources.package import Package
 from coalition_sheets.sources.problems import CannotRead
 
 if TYPE_CHECKING:
+    from coalition_sheets.sources.google import SheetAddress
     from coalition_sheets.sources.google.client import PatientClient
 
 
@@ -23,8 +23,10 @@ def read(where: Path | SheetAddress, connect: Callable[[], PatientClient] | None
     `connect` opens the way to Google; it is asked only for a Sheet. Raises CannotRead, GoogleProblem or
     CredentialsProblem with one sentence what is wrong and a hint what to do next.
     """
-    if not isinstance(where, SheetAddress):
+    if isinstance(where, (str, Path)):
         return _file(Path(where))
+    from coalition_sheets.sources.google import no_key
+
     if connect is None:
         raise no_key()
     from coalition_sheets.sources.google.read import read as read_sheet
