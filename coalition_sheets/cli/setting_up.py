@@ -30,7 +30,7 @@ def doctor(request: Request) -> Result:
 
     with waiting("Looking ...", shown=not request.quiet):
         machine, connect = Machine(Path.cwd(), os.environ), partial(to_google, say=request.say)
-        return examine(machine, datetime.now(UTC), request.workbook, connect)
+        return examine(machine, datetime.now(UTC), request.workbook, connect, brief=request.quiet)
 
 
 @click.group()

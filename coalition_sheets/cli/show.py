@@ -24,6 +24,7 @@ from coalition_sheets.regex import regex
 
 SCHEMA = "coalition_sheets/1"
 NARROW = 70
+_COLUMN = regex(r" +\S+(?: \S+)? {2,}")  # a word set apart: what follows it stands below itself
 _UNSAFE = regex(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164"
     "\ufeff\uffa0\ud800-\udfff\U000e0000-\U000e007f]"
@@ -131,7 +132,9 @@ def _width() -> int:
 
 def _text(block: Text) -> None:
     for line in block.text.split("\n"):
-        indent = " " * (len(line) - len(line.lstrip()) + (4 if line.startswith("  ") else 0))
+        column = _COLUMN.match(line)
+        spaces = len(line) - len(line.lstrip()) + (4 if line.startswith("  ") else 0)
+        indent = " " * (column.end() if column else spaces)
         wrapped = textwrap.fill(safe(line), _width(), subsequent_indent=indent, break_on_hyphens=False)
         click.echo(click.style(wrapped, bold=True) if block.strong else wrapped)
     if not block.strong:

@@ -29,11 +29,16 @@ if TYPE_CHECKING:
 
 
 def examine(
-    machine: Machine, now: datetime, workbook: Path | SheetAddress | None = None, connect: Connect | None = None
+    machine: Machine,
+    now: datetime,
+    workbook: Path | SheetAddress | None = None,
+    connect: Connect | None = None,
+    *,
+    brief: bool = False,
 ) -> Result:
     """Look at everything in order; `workbook` beats what the settings name. Nothing is changed.
 
-    `connect` opens the way to Google with a key; it is asked only for a Sheet.
+    `connect` opens the way to Google with a key; it is asked only for a Sheet. `brief`: only what is not well.
     """
     settings = _settings(machine)
     first = look_through(MACHINE, machine)
@@ -42,12 +47,12 @@ def examine(
     topics = (Topic("Settings", first), Topic("Your own words", words))
     if where is None:
         line = Line("Which workbook", mend("No workbook is named.", NoWorkbook().hint))
-        return report((*topics, Topic("Workbook", (line,))))
+        return report((*topics, Topic("Workbook", (line,))), brief=brief)
     if isinstance(where, Path):
-        return report((*topics, of_file(where, _schemas(settings), now)), where.name)
+        return report((*topics, of_file(where, _schemas(settings), now)), where.name, brief=brief)
     key = KeyVisit(settings)
     visit = SheetVisit(where, key, _schemas(settings), connect or to_google)
-    return report((*topics, *of_sheet(visit, first)), where.url, share_with(key))
+    return report((*topics, *of_sheet(visit, first)), where.url, share_with(key), brief=brief)
 
 
 def to_google(access: Access, say: Callable[[str], None] = lambda _: None) -> PatientClient:

@@ -11,10 +11,10 @@ from coalition_sheets.jobs.result import Block, Result, Text
 WIDTH = len(State.SKIPPED.value)
 
 
-def report(topics: Sequence[Topic], workbook: str = "", share_with: str = "") -> Result:
+def report(topics: Sequence[Topic], workbook: str = "", share_with: str = "", *, brief: bool = False) -> Result:
     """Return topics as a Result: it failed where something is to mend, and says where the world did not answer.
 
-    `share_with` is the address that a Google Sheet is to be shared with.
+    `share_with` is the address that a Google Sheet is to be shared with; `brief` tells people only what is not well.
     """
     told = {"share_with": share_with} if share_with else {}
     found = [line.answer.state for topic in topics for line in topic.lines]
@@ -23,17 +23,25 @@ def report(topics: Sequence[Topic], workbook: str = "", share_with: str = "") ->
         workbook=workbook,
         summary=summary(topics),
         data={"well": set(found) <= {State.OK}, **told, "topics": [_plain(topic) for topic in topics]},
-        body=tuple(block for topic in topics for block in blocks(topic)),
+        body=tuple(
+            block for topic in (filter(None, map(_unwell, topics)) if brief else topics) for block in blocks(topic)
+        ),
         failed=State.MEND in found,
         no_answer=State.NO_ANSWER in found,
     )
+
+
+def _unwell(topic: Topic) -> Topic | None:
+    """Return what of a topic is not well, None where all is."""
+    lines = tuple(line for line in topic.lines if line.answer.state in (State.MEND, State.NO_ANSWER))
+    return Topic(topic.title, lines) if lines else None
 
 
 def blocks(topic: Topic) -> tuple[Block, ...]:
     """Return a topic as a person reads it: a heading, then a line for each check; skipped ones share a line."""
     lines = []
     for answer, group in groupby(topic.lines, key=lambda line: line.answer):
-        names = ", ".join(line.name for line in group)
+        names = " · ".join(line.name for line in group)
         lines.append(f"  {answer.state.value:<{WIDTH}}  {names}: {answer.says}")
         lines += [f"  {'':<{WIDTH}}  Do: {answer.do}"] if answer.do else []
     return Text(topic.title, strong=True), Text("\n".join(lines))

@@ -10,12 +10,13 @@ from urllib.parse import urlsplit
 
 from coalition_sheets.errors import CoalitionError
 from coalition_sheets.frozen import frozen
+from coalition_sheets.regex import regex
 
 DEFAULT = "monday --quiet"
 DAYS = ("daily", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 DAILY = frozenset({"check", "doctor", "sync"})
 """Commands that are worth a run every day, not only on a Monday."""
-SECRET = re.compile(r"passw|secret|-----BEGIN|\bAIza|\bya29\.|\bGOCSPX-|\b1//0", re.IGNORECASE)
+SECRET = regex(r"passw|secret|-----BEGIN|\bAIza|\bya29\.|\bGOCSPX-|\b1//0", re.IGNORECASE)
 NO_SECRETS = "No password and no key stands in here, and none is needed."
 ONE = "Only one run at a time: while one is at work, no second one begins."
 

@@ -160,6 +160,14 @@ def test_the_command_says_what_to_mend_in_words_and_by_its_exit_code(run: Run, d
     well, missing = run("doctor", "-w", demo_workbook), run("doctor", "-w", "nope.xlsx")
     assert (well.exit_code, missing.exit_code) == (0, 1)
     assert "  mend     The file: “nope.xlsx” is not there." in missing.stdout
-    assert "  skipped  Its kind, Open elsewhere, " in missing.stdout
+    assert "  skipped  Its kind · Open elsewhere · " in missing.stdout
     told = json.loads(run("doctor", "-w", demo_workbook, "--json").stdout)
     assert told["data"]["well"] is True
+
+
+def test_quiet_says_only_what_is_to_mend(run: Run, demo_workbook: Path) -> None:
+    assert run("doctor", "-w", demo_workbook, "--quiet").stdout.strip() == "All is well: 15 things looked at."
+    told = run("doctor", "-w", "nope.xlsx", "--quiet").stdout
+    assert "The file: “nope.xlsx” is not there." in told
+    assert "skipped" not in told
+    assert "OK" not in told

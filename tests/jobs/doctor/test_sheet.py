@@ -126,7 +126,7 @@ MEND = [
     ("no such Sheet", lambda t: handy.delete(t.server.store, t.book.id), "The Sheet", "no Sheet at this", "copy the"),
     ("not shared", lambda t: handy.stop_sharing(t.server.store, t.book.id), "Shared with the toolkit",
      "not shared", f"add {EMAIL} as Editor"),
-    ("an Excel file", an_excel_file, "A Sheet, not an Excel file", "Excel file kept in", "Save as Google Sheets"),
+    ("an Excel file", an_excel_file, "A Sheet and not an Excel file", "Excel file kept in", "Save as Google Sheets"),
     ("shared as Viewer", reader, "Changing it", "may be read but not changed", f"make {EMAIL} an Editor"),
     ("another zone", about(2, "America/Chicago"), "Time zone", "the Sheet says America/New_York", "File > Settings"),
     ("no such zone", about(2, "Mars/Olympus"), "Time zone", "", "America/New_York"),
