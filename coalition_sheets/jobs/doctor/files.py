@@ -23,9 +23,9 @@ FULL = 0.8
 """Share of a budget from which on it is time to make room."""
 KINDS = {
     "xlsx": "An Excel workbook.",
-    "ods": f"An OpenDocument workbook. {foreign.READ_ONLY}",
-    "xls": f"An old Excel workbook (.xls). {foreign.READ_ONLY}",
-    "xlsb": f"A binary Excel workbook (.xlsb). {foreign.READ_ONLY}",
+    "ods": "An OpenDocument workbook.",
+    "xls": "An old Excel workbook (.xls).",
+    "xlsb": "A binary Excel workbook (.xlsb).",
 }
 
 

@@ -19,6 +19,7 @@ from coalition_sheets.jobs.making import init
 from coalition_sheets.jobs.result import Result
 from coalition_sheets.settings import Settings
 from tests.cli.conftest import Run, demo_folder, demo_workbook, run
+from tests.sources.test_other_kinds import cell, ods
 
 __all__ = ["demo_folder", "demo_workbook", "run"]
 NOW = datetime(2026, 3, 17, 12, tzinfo=UTC)
@@ -171,3 +172,19 @@ def test_quiet_says_only_what_is_to_mend(run: Run, demo_workbook: Path) -> None:
     assert "The file: “nope.xlsx” is not there." in told
     assert "skipped" not in told
     assert "OK" not in told
+
+
+def test_each_kind_of_file_is_named(tmp_path: Path) -> None:
+    row = f"<table:table-row>{cell('string', shown='Task')}{cell('string', shown='Who')}</table:table-row>"
+    path = tmp_path / "ours.ods"
+    path.write_bytes(ods(f'<table:table table:name="Tasks">{row}</table:table>'))
+    found = said(looked(tmp_path, path))
+    assert found["Its kind"]["says"] == "An OpenDocument workbook."
+    assert "can be read but not written" in found["Worth knowing"]["says"]
+
+
+def test_a_sheet_without_a_key_says_how_to_get_one_or_do_without(run: Run) -> None:
+    outcome = run("doctor", "-w", f"https://docs.google.com/spreadsheets/d/{'1AbC' * 11}/edit", "--quiet")
+    assert outcome.exit_code == 1
+    assert "`coalition connect google` walks you" in " ".join(outcome.stdout.split())
+    assert "File > Download > Microsoft Excel" in " ".join(outcome.stdout.split())
