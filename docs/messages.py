@@ -7,6 +7,7 @@ are. English needs no catalog.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
@@ -18,10 +19,11 @@ ROOT = Path(__file__).resolve().parents[1]
 LANGUAGES = ROOT / "languages"
 KEYWORDS = {
     "_": None, "gettext": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2), "npgettext": ((1, "c"), 2, 3),
-    "noted": ((1, "c"), 2),
+    "noted": ((1, "c"), 2), "clause": None, "clauses": (1, 2),
 }  # fmt: skip
 OPTIONS = {"newstyle_gettext": "true", "trimmed": "true", "trim_blocks": "true", "lstrip_blocks": "true"}
 SOURCES = (("templates", "*.j2", "jinja2.ext:babel_extract"), ("coalition_sheets", "**/*.py", "python"))
+SCREENS = frozenset({"cli", "jobs"})  # they speak English
 Key = tuple[str, str]
 
 
@@ -29,7 +31,7 @@ def messages() -> dict[Key, tuple[str, set[str]]]:
     """Return every sentence by context and English: its plural ("" without), and the files it stands in."""
     found: dict[Key, tuple[str, set[str]]] = {}
     for folder, pattern, method in SOURCES:
-        for path in sorted((ROOT / folder).glob(pattern)):
+        for path in sorted(p for p in (ROOT / folder).glob(pattern) if SCREENS.isdisjoint(p.parts)):
             for context, one, many in _of_file(path, method):
                 plural, files = found.setdefault((context, one), (many, set()))
                 files.add(path.relative_to(ROOT).as_posix())
@@ -64,10 +66,19 @@ def updated(text: str, name: str) -> str:
 
 
 def _templates(kept: dict[Key, Entry]) -> set[str]:
-    """Return the templates that a language is there for; nothing where it is all of them."""
+    """Return the templates that a language is there for, with their parts; nothing where it is all of them."""
     head = kept.get(("", ""), {}).get("msgstr", "")
     line = next((v for k, _, v in (li.partition(":") for li in head.splitlines()) if k.lower() == "x-templates"), "")
-    return {f"templates/{name.strip()}" for name in line.split(",") if name.strip()}
+    named = [f"templates/{name.strip()}" for name in line.split(",") if name.strip()]
+    return {part for name in named for part in _with_its_parts(name)}
+
+
+def _with_its_parts(name: str) -> Iterator[str]:
+    """Yield a template and those that it includes."""
+    yield name
+    path = ROOT / name
+    for part in re.findall(r'{% include "([^"]+)" %}', path.read_text("utf-8")) if path.is_file() else ():
+        yield from _with_its_parts(f"templates/{part}")
 
 
 def _entry(context: str, one: str, many: str, old: Entry, *, files: set[str], forms: int) -> str:

@@ -14,12 +14,15 @@ from coalition_sheets.metrics.outreach import Contact, due_steps, stalled
 from coalition_sheets.metrics.setup import setup
 from coalition_sheets.metrics.tasks import overdue, unassigned
 from coalition_sheets.metrics.workload import workload
-from coalition_sheets.model import Briefing, Finding, Person, Severity, fold
+from coalition_sheets.model import ENGLISH, Briefing, Finding, Language, Person, Severity, fold, noted
 
 LIMIT = 3
 SAID = {
-    "Interested": "Said “interested”", "Talked": "Talked", "Meeting set": "A meeting was set", "Invited": "Was invited",
-    "Left message": "We left a message", "No answer": "No answer", "Not now": "Said “not now”", "Joined": "Joined",
+    "Interested": noted("contact", "Said “interested”"), "Talked": noted("contact", "Talked"),
+    "Meeting set": noted("contact", "A meeting was set"), "Invited": noted("contact", "Was invited"),
+    "Left message": noted("contact", "We left a message"), "No answer": noted("contact", "No answer"),
+    "Not now": noted("contact", "Said “not now”"), "Joined": noted("contact", "Joined"),
+    "": noted("contact", "Last contact"),
 }  # fmt: skip
 
 
@@ -44,35 +47,49 @@ def things_to_do(b: Briefing) -> tuple[Todo, ...]:
 def _private(b: Briefing, _: Names) -> Iterator[Todo]:
     places = [f.place for f in b.findings if f.code == "SENSITIVE" and f.place]
     if places:
-        more = f" and {len(places) - 1} more" if len(places) > 1 else ""
-        yield Todo(f"Take something private out of {places[0]}{more}.",
-                   "It could harm somebody, and nobody needs it here.", 2 * len(places))  # fmt: skip
+        said, more = b.language, len(places) - 1
+        lead = (
+            said.ngettext("Take something private out of %(place)s and %(num)s more.",
+                          "Take something private out of %(place)s and %(num)s more.", more, place=places[0])
+            if more else said.gettext("Take something private out of %(place)s.", place=places[0])
+        )  # fmt: skip
+        yield Todo(lead, said.gettext("It could harm somebody, and nobody needs it here."), 2 * len(places))
 
 
 def _errors(b: Briefing, _: Names) -> Iterator[Todo]:
     found = [f for f in b.findings if f.severity is Severity.ERROR and f.code != "SENSITIVE"]
     if found:
-        where = f" in {found[0].place}" if found[0].place else ""
-        more = f" {len(found) - 1} more like it." if len(found) > 1 else ""
-        yield Todo(f"Mend what pages would get wrong{where}.", f"{_short(found[0])}{more}", 3 * len(found))
+        said, place, rest = b.language, found[0].place, len(found) - 1
+        lead = (
+            said.gettext("Mend what pages would get wrong in %(place)s.", place=place)
+            if place else said.gettext("Mend what pages would get wrong.")
+        )  # fmt: skip
+        more = said.ngettext("%(num)s more like it.", "%(num)s more like it.", rest) if rest else ""
+        yield Todo(lead, f"{_short(found[0], said)} {more}".strip(), 3 * len(found))
 
 
-def _short(finding: Finding) -> str:
+def _short(finding: Finding, said: Language) -> str:
+    if said.code != ENGLISH.code:  # checks speak English alone
+        return said.gettext("coalition check says what it is.")
     return say.shortened(f"{finding.message} {finding.fix}", 160)
 
 
 def _setup(b: Briefing, _: Names) -> Iterator[Todo]:
     checklist = setup(b)
     if not held(b) and checklist.missing:
-        yield Todo(say.sentence(checklist.missing[0]), f"Set-up: {checklist.done} of {checklist.of} done.", 10)
+        step = say.sentence(b.language.word("step", checklist.missing[0]))
+        fact = b.language.gettext("Set-up: %(done)s of %(of)s done.", done=checklist.done, of=checklist.of)
+        yield Todo(step, fact, 10)
 
 
 def _facilitator(b: Briefing, names: Names) -> Iterator[Todo]:
     meeting = next_meeting(b)
     if meeting is None or meeting.facilitator or meeting.date > b.today + timedelta(days=10):
         return
-    yield Todo(f"Ask someone to facilitate {say.month_day(meeting.date)}.",
-               f"Nobody is down for it. {_who_could(b, names)}".strip(), 10)  # fmt: skip
+    said = b.language
+    nobody = said.gettext("Nobody is down for it.")
+    yield Todo(said.gettext("Ask someone to facilitate %(day)s.", day=said.month_day(meeting.date)),
+               f"{nobody} {_who_could(b, names)}", 10)  # fmt: skip
 
 
 def _who_could(b: Briefing, names: Names) -> str:
@@ -82,11 +99,15 @@ def _who_could(b: Briefing, names: Names) -> str:
     before = [m.facilitator.name for m in reversed(held(b)) if m.facilitator and m.facilitator.name]
     practiced = next((n for n in before if any(p.name == n for p in active) and n != (willing and willing.name)), None)
     practiced = practiced or next((p.name for p in active if _likes(p.skills) and p is not willing), None)
+    said = b.language
     if willing and practiced:
-        return f"{willing.name} would like to try; {names.named(practiced)} has done it before and could sit alongside."
+        return said.gettext("%(willing)s would like to try; %(practiced)s has done it before and could sit alongside.",
+                            willing=willing.name, practiced=names.named(practiced))  # fmt: skip
     if willing:
-        return f"{willing.name} would like to try."
-    return f"{practiced} has done it before." if practiced else "Who has not had a turn yet?"
+        return said.gettext("%(willing)s would like to try.", willing=willing.name)
+    if practiced:
+        return said.gettext("%(practiced)s has done it before.", practiced=practiced)
+    return said.gettext("Who has not had a turn yet?")
 
 
 def _by_name(person: Person) -> str:
@@ -99,8 +120,10 @@ def _likes(words: tuple[str, ...]) -> bool:
 
 def _no_meeting(b: Briefing, _: Names) -> Iterator[Todo]:
     if held(b) and next_any(b) is None:
-        yield Todo("Set the day of the next meeting.",
-                   f"The last one was {say.dated(held(b)[-1].date, b.today)}; nothing is planned yet.", 10)  # fmt: skip
+        said, last = b.language, held(b)[-1].date
+        yield Todo(said.gettext("Set the day of the next meeting."),
+                   said.gettext("The last one was %(day)s; nothing is planned yet.", day=said.dated(last, b.today)),
+                   10)  # fmt: skip
 
 
 def _call(b: Briefing, names: Names) -> Iterator[Todo]:
@@ -119,19 +142,24 @@ def _contact_lead(b: Briefing, contact: Contact) -> str:
         named = [part for part in (person, contact.name) if part and fold(part) in fold(step)]
         beside = who if not named else contact.name if named == [person] and person != contact.name else ""
         return f"{say.capital(step)}{f' ({beside})' if named and beside else f': {beside}' if beside else ''}."
-    return f"Call {who}."
+    return b.language.gettext("Call %(who)s.", who=who)
 
 
 def _contact_fact(b: Briefing, contact: Contact, names: Names) -> str:
-    parts: list[str] = []
+    said, parts = b.language, list[str]()
     if contact.last:
-        said = SAID.get(contact.last.outcome, "Last contact")
-        quiet = "; nothing since" if (contact.days_since_touch or 0) > 14 else ""
-        parts.append(f"{said} on {say.dated(contact.last.date, b.today)}{quiet}.")
+        how = said.word("contact", SAID.get(contact.last.outcome, SAID[""]))
+        day = said.dated(contact.last.date, b.today)
+        if (contact.days_since_touch or 0) > 14:
+            parts.append(said.gettext("%(how)s on %(day)s; nothing since.", how=how, day=day))
+        else:
+            parts.append(said.gettext("%(how)s on %(day)s.", how=how, day=day))
     owner = contact.next_owner or (contact.last.by.label if contact.last and contact.last.by else "")
-    if owner:
-        parts.append(f"{names.named(owner)} {'has this step' if contact.next_step else 'knows them'}.")
-    return " ".join(parts) or "No contact is written down yet."
+    if owner and contact.next_step:
+        parts.append(said.gettext("%(who)s has this step.", who=names.named(owner)))
+    elif owner:
+        parts.append(said.gettext("%(who)s knows them.", who=names.named(owner)))
+    return " ".join(parts) or said.gettext("No contact is written down yet.")
 
 
 def _behind(b: Briefing, names: Names) -> Iterator[Todo]:
@@ -147,11 +175,14 @@ def _paces(b: Briefing, names: Names, standing: str, minutes: int) -> Iterator[T
     for pace in found:
         lead = names.of(pace.goal.lead)
         name = say.shortened(pace.goal.name, 60)
-        words = f"Go through “{name}” with {lead}." if lead else f"Find somebody to lead “{name}”."
-        only = (
-            f" It is the one goal clearly {standing} a steady pace." if standing == "behind" and len(found) == 1 else ""
-        )
-        yield Todo(words, f"{_numbers(b, pace)}{only}{_needs(b, pace)}", minutes)
+        said = b.language
+        words = (
+            said.gettext("Go through “%(goal)s” with %(who)s.", goal=name, who=lead)
+            if lead else said.gettext("Find somebody to lead “%(goal)s”.", goal=name)
+        )  # fmt: skip
+        alone = standing == "behind" and len(found) == 1
+        only = said.gettext("It is the one %(goal)s clearly behind a steady pace.") if alone else ""
+        yield Todo(words, " ".join(filter(None, (_numbers(b, pace), only, _needs(b, pace)))), minutes)
 
 
 def _share(pace: Pace) -> float:
@@ -159,13 +190,21 @@ def _share(pace: Pace) -> float:
 
 
 def _numbers(b: Briefing, pace: Pace) -> str:
+    said = b.language
     if pace.now is None:
-        return f"Due {say.long_dated(pace.goal.due, b.today)}." if pace.goal.due else "No number yet."
-    now = say.numeral(pace.now, pace.unit)
-    of = f" of {say.numeral(pace.target, pace.unit)}" if pace.target is not None and not _falls(pace) else ""
-    aim = f", aiming for {say.numeral(pace.target, pace.unit)}" if pace.target is not None and _falls(pace) else ""
-    steady = f"; a steady pace would be {say.steady(pace.expected, pace.unit)}" if pace.expected is not None else ""
-    return f"{now}{of}{aim}{steady}."
+        due = said.long_dated(pace.goal.due, b.today) if pace.goal.due else ""
+        return said.gettext("Due %(day)s.", day=due) if due else said.gettext("No number yet.")
+    so_far = said.numeral(pace.now, pace.unit)
+    if pace.target is not None:
+        target = said.numeral(pace.target, pace.unit)
+        so_far = (
+            said.gettext("%(now)s, aiming for %(target)s", now=so_far, target=target)
+            if _falls(pace) else said.gettext("%(now)s of %(target)s", now=so_far, target=target)
+        )  # fmt: skip
+    if pace.expected is None:
+        return f"{so_far}."
+    steady = said.steady(pace.expected, pace.unit)
+    return said.gettext("%(so_far)s; a steady pace would be %(steady)s.", so_far=so_far, steady=steady)
 
 
 def _falls(pace: Pace) -> bool:
@@ -175,40 +214,49 @@ def _falls(pace: Pace) -> bool:
 def _needs(b: Briefing, pace: Pace) -> str:
     if pace.now is None or pace.target is None or not pace.goal.due or pace.goal.due <= b.today:
         return ""
-    left, more = abs(pace.target - pace.now), "fewer" if _falls(pace) else "more"
-    return f" It needs {say.numeral(left, pace.unit)} {more} in {say.weeks_left((pace.goal.due - b.today).days)}."
+    said = b.language
+    left = said.numeral(abs(pace.target - pace.now), pace.unit)
+    weeks = say.weeks_left((pace.goal.due - b.today).days, said)
+    if _falls(pace):
+        return said.gettext("It needs %(left)s fewer in %(weeks)s.", left=left, weeks=weeks)
+    return said.gettext("It needs %(left)s more in %(weeks)s.", left=left, weeks=weeks)
 
 
 def _nobody(b: Briefing, _: Names) -> Iterator[Todo]:
     for s in unassigned(b):
         if s.due and s.due <= b.today + timedelta(days=7):
-            when = (
-                f"Due {say.long_dated(s.due, b.today)}"
-                if s.due >= b.today
-                else f"Was for {say.long_dated(s.due, b.today)}"
-            )
-            yield Todo(f"Find somebody for “{say.shortened(s.task.name, 60)}”.", f"{when}; nobody has it yet.", 10)
+            said, day = b.language, b.language.long_dated(s.due, b.today)
+            yield Todo(
+                said.gettext("Find somebody for “%(what)s”.", what=say.shortened(s.task.name, 60)),
+                said.gettext("Due %(day)s; nobody has it yet.", day=day) if s.due >= b.today
+                else said.gettext("Was for %(day)s; nobody has it yet.", day=day),
+                10,
+            )  # fmt: skip
 
 
 def _load(b: Briefing, names: Names) -> Iterator[Todo]:
-    load = workload(b)
+    load, said = workload(b), b.language
     if load.concentrated_person:
         n = load.open.get(load.concentrated_person, 0)
         who = names.named(load.concentrated_person)
-        yield Todo(f"Ask {who} which two tasks could move.", f"{who} has {n} of the {load.open_total} open ones.", 10)
+        fact = said.gettext("%(who)s has %(n)s of the %(all)s open ones.", who=who, n=n, all=load.open_total)
+        yield Todo(said.gettext("Ask %(who)s which two %(tasks)s could move.", who=who), fact, 10)
 
 
 def _late(b: Briefing, names: Names) -> Iterator[Todo]:
+    said = b.language
     for s in overdue(b):
         if s.days_late > 14 and not s.unassigned and s.task.status != "unknown":
-            yield Todo(f"Talk with {names.all(s.task.owners)} about “{say.shortened(s.task.name, 60)}”.",
-                       f"Was for {say.long_dated(s.due or b.today, b.today)}. Keep, hand over, or let go?",
-                       10)  # fmt: skip
+            who, task = names.all(s.task.owners), say.shortened(s.task.name, 60)
+            day = said.long_dated(s.due or b.today, b.today)
+            yield Todo(said.gettext("Talk with %(who)s about “%(what)s”.", who=who, what=task),
+                       said.gettext("Was for %(day)s. Keep, hand over, or let go?", day=day), 10)  # fmt: skip
 
 
 def _goals(b: Briefing, _: Names) -> Iterator[Todo]:
     if held(b) and not b.coalition.goals:
-        yield Todo("Write down one goal with a date.", "Then every page can say how it stands.", 15)
+        yield Todo(b.language.gettext("Write down one %(goal)s with a date."),
+                   b.language.gettext("Then every page can say how it stands."), 15)  # fmt: skip
 
 
 CANDIDATES: tuple[Callable[[Briefing, Names], Iterator[Todo]], ...] = (

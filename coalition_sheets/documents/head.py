@@ -22,9 +22,10 @@ KINDS: Mapping[str, str] = {
     "Celebration": noted("meeting", "Celebration"), "Social": noted("meeting", "Social"),
 }  # fmt: skip
 GAPS: Mapping[str, str] = {
-    "start": "the time it starts", "place": "the place", "purpose": "why we are meeting",
-    "facilitator": "a facilitator", "note_taker": "a note-taker", "timekeeper": "a timekeeper",
-    "items": "what we need to talk about or decide",
+    "start": noted("to add", "the time it starts"), "place": noted("to add", "the place"),
+    "purpose": noted("to add", "why we are meeting"), "facilitator": noted("to add", "a facilitator"),
+    "note_taker": noted("to add", "a note-taker"), "timekeeper": noted("to add", "a timekeeper"),
+    "items": noted("to add", "what we need to talk about or decide"),
 }  # fmt: skip
 LONG = 120  # minutes
 _LINK = re.compile(r"(https?://|www\.)\S+", re.IGNORECASE)

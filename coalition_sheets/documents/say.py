@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable
 from fractions import Fraction
 
-from coalition_sheets.model import ENGLISH, Person, fold, squash
+from coalition_sheets.model import ENGLISH, Language, Person, fold, squash
 from coalition_sheets.model.language import DAYS as DAYS  # noqa: PLC0414
 from coalition_sheets.model.language import rounded
 
@@ -52,9 +52,11 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def weeks_left(days: int) -> str:
+def weeks_left(days: int, said: Language = ENGLISH) -> str:
     """Return how long there is: "15 weeks", "6 days"."""
-    return count(rounded(Fraction(days, 7)), "week") if days >= 14 else count(days, "day")
+    if days >= 14:
+        return said.ngettext("%(num)s week", "%(num)s weeks", rounded(Fraction(days, 7)))
+    return said.ngettext("%(num)s day", "%(num)s days", days)
 
 
 def first_name(name: str) -> str:

@@ -13,9 +13,11 @@ from coalition_sheets.documents.pictures.drawn import BARS, GONE, bar_of
 from coalition_sheets.frozen import frozen
 from coalition_sheets.metrics.benchmarks import Pace, paces
 from coalition_sheets.metrics.goals import GoalState, goal_states
-from coalition_sheets.model import Briefing, Picture, fold, fold_name
+from coalition_sheets.model import Briefing, Picture, fold, fold_name, noted
 
-EXACT: Mapping[str, str] = {**WORDS, "behind": "behind", "at risk": "at risk"}
+EXACT: Mapping[str, str] = {
+    **WORDS, "behind": noted("standing", "behind"), "at risk": noted("standing", "at risk"),
+}  # fmt: skip
 
 
 @frozen(kw_only=True)

@@ -6,6 +6,7 @@ import html
 import re
 from base64 import b64encode
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from hashlib import sha256
 
@@ -15,6 +16,7 @@ from coalition_sheets.documents.coming import Coming, coming
 from coalition_sheets.documents.doing import Todo, things_to_do
 from coalition_sheets.documents.followed_up import waited_for
 from coalition_sheets.documents.head import Head, Item
+from coalition_sheets.documents.light_words import LightLine, kindly, light_line
 from coalition_sheets.documents.make import WITHHELD, Scan, data_of, header, nothing, page_with
 from coalition_sheets.documents.names import Names
 from coalition_sheets.documents.status_goals import GoalBlock, goal_blocks
@@ -24,10 +26,9 @@ from coalition_sheets.documents.view import View, view
 from coalition_sheets.documents.won import WinLine, wins_since
 from coalition_sheets.errors import NotInLanguage
 from coalition_sheets.frozen import frozen
-from coalition_sheets.metrics.coverage import coverage
+from coalition_sheets.metrics.coverage import Gap, coverage
 from coalition_sheets.metrics.goals import goal_states
 from coalition_sheets.metrics.lights import (
-    Light,
     engagement_light,
     follow_through_light,
     goals_light,
@@ -38,7 +39,7 @@ from coalition_sheets.metrics.lights import (
 from coalition_sheets.metrics.meetings import held, next_any, next_meeting
 from coalition_sheets.metrics.setup import Step, setup
 from coalition_sheets.metrics.tasks import TaskState, due_soon, overdue, unassigned
-from coalition_sheets.model import Briefing, Document, Level, Meeting, fold
+from coalition_sheets.model import Briefing, Document, Language, Level, Meeting, fold
 
 TEMPLATE, STYLE = "status-page.html.j2", "status-page.css"
 USUAL = Level.COALITION
@@ -51,12 +52,6 @@ MADE_FOR = {
     Level.ORGANIZERS: "Made for organizers alone. For members: leave --audience out.",
 }
 WINS_READ = ("wins.date", "wins.what", "wins.publish")
-KINDER = (
-    ("open are late", "open tasks are past their date"), ("open is late", "open tasks is past its date"),
-    ("is behind or past the date", "needs a push or is past its date"),
-    ("are behind or past the date", "need a push or are past their date"),
-    ("is at risk", "may need a push"), ("are at risk", "may need a push"),
-)  # fmt: skip
 HELP = 3
 _TAGS = re.compile(r"<style>.*?</style>|<head>.*?</head>|<[^>]*>", re.DOTALL)
 
@@ -104,7 +99,7 @@ class StatusPage:
     as_of: date
     workbook: str
     steps: tuple[Step, ...]
-    lights: tuple[Light, ...]
+    lights: tuple[LightLine, ...]
     counts: tuple[str, ...]
     knows_meetings: bool
     meeting: NextMeeting | None
@@ -144,7 +139,7 @@ def status_page(
     more = {"style": style, "style_source": source_of(style), "drawings": _drawings(data)}
     page = page_with(TEMPLATE, load, {**data_of(data), **more}, b.language)
     held = scan(html.unescape(_TAGS.sub(" ", page)))
-    title = f"{data.coalition}: how we stand"
+    title = b.language.gettext("%(coalition)s: how we stand", coalition=data.coalition)
     return Document(
         kind=made.file,
         title=made.file if held else title,
@@ -193,6 +188,7 @@ def _bare(data: StatusPage) -> tuple[str, ...]:
 def prepared(seen: View, numbers: Declassified) -> StatusPage:
     """Return the status page's data for an audience; what its figures would read above the level is left out."""
     b, names = seen.briefing, Names(seen.briefing)
+    said = b.language
     inside, public = seen.level >= Level.ORGANIZERS, seen.level <= Level.PUBLIC
     lights = () if public else tuple(light(b) for light in LIGHTS if seen.may(light))
     knows_goals, knows_tasks = seen.may(goal_states), seen.may(overdue, due_soon)
@@ -203,12 +199,12 @@ def prepared(seen: View, numbers: Declassified) -> StatusPage:
         inside=inside,
         public=public,
         fresh=not (b.coalition.meetings and held(b)) and not b.coalition.tasks and not b.coalition.goals,
-        coalition=(b.about.coalition_name if public else b.coalition.name) or "Our coalition",
+        coalition=(b.about.coalition_name if public else b.coalition.name) or said.gettext("Our coalition"),
         as_of=b.today,
         workbook=say.shortened(b.coalition.title, 80),
-        steps=setup(b).steps if seen.may(setup, held) and not held(b) and setup(b).missing else (),
-        lights=lights if inside else (),
-        counts=() if inside else tuple(_kindly(light) for light in lights if light.word != "grey"),
+        steps=_steps(b) if seen.may(setup, held) and not held(b) and setup(b).missing else (),
+        lights=tuple(light_line(light, said) for light in lights) if inside else (),
+        counts=() if inside else tuple(kindly(light, said) for light in lights if light.word != "grey"),
         knows_meetings=knows_meetings,
         meeting=_meeting(seen) if knows_meetings else None,
         todo=things_to_do(b) if inside else (),
@@ -219,7 +215,7 @@ def prepared(seen: View, numbers: Declassified) -> StatusPage:
         open=tuple(_late(seen, s, names) for s in overdue(b)) if knows_tasks else None,
         soon=tuple(_soon(seen, s, names) for s in due_soon(b)) if knows_tasks else None,
         soon_days=b.about.due_soon_days,
-        missing=tuple(Missing(g.sector, g.state) for g in cover.gaps) if cover else None,
+        missing=tuple(_missing(g, said) for g in cover.gaps) if cover else None,
         covered=cover.covered if cover else 0,
         wanted=cover.wanted if cover else 0,
         mission=say.shortened(b.about.mission or b.about.purpose, 400),
@@ -232,12 +228,12 @@ def prepared(seen: View, numbers: Declassified) -> StatusPage:
     )
 
 
-def _kindly(light: Light) -> str:
-    """Return a light's reason as members read it: counts, no colour, nothing that blames."""
-    text = light.reason
-    for said, kinder in KINDER:
-        text = text.replace(said, kinder)
-    return say.capital(text)
+def _steps(b: Briefing) -> tuple[Step, ...]:
+    return tuple(replace(step, text=b.language.word("step", step.text)) for step in setup(b).steps)
+
+
+def _missing(gap: Gap, said: Language) -> Missing:
+    return Missing(said.word("sector name", gap.sector), said.word("sector", gap.state))
 
 
 def _aims(b: Briefing) -> tuple[str, ...]:
@@ -258,36 +254,42 @@ def _meeting(seen: View) -> NextMeeting | None:
         heads.without_gaps(heads.head(b, found, 0)),
         (found.date - b.today).days,
         tuple(s.item for s in slots if s.item),
-        heads.gaps(b, found, wanted) if inside else (),
+        tuple(b.language.word("to add", gap) for gap in heads.gaps(b, found, wanted)) if inside else (),
     )
 
 
 def _help(seen: View) -> Iterator[str]:
     """Yield where somebody could lend a hand: tasks that nobody has, a meeting without a facilitator, a sector."""
-    b = seen.briefing
+    b, said = seen.briefing, seen.briefing.language
     free = [s for s in unassigned(b) if s.due is None or s.due >= b.today] if seen.may(unassigned) else []
     for s in free[:2]:
-        by = f" It is for {say.month_day(s.due)}." if s.due else ""
-        yield f"“{say.shortened(s.task.name, 70)}” has nobody yet. Could you take it?{by}"
+        by = said.gettext("It is for %(day)s.", day=said.month_day(s.due)) if s.due else ""
+        yield f"{_free(s, said)} {by}".strip()
     if seen.may(next_meeting) and seen.shows("meetings", "facilitator"):
         meeting = next_meeting(b)
         if meeting and not meeting.facilitator and (meeting.date - b.today).days <= 14:
-            yield f"Who would like to facilitate on {say.month_day(meeting.date)}?"
+            yield said.gettext("Who would like to facilitate on %(day)s?", day=said.month_day(meeting.date))
     if seen.may(coverage) and (gaps := [g.sector for g in coverage(b).gaps if g.state == "nobody yet"]):
-        yield f"Do you know somebody from {say.listed(gaps[:3], 'or')}? Tell us, and we will call."
+        sectors = said.listed([said.word("sector name", g) for g in gaps[:3]], "or")
+        yield said.gettext("Do you know somebody from %(sectors)s? Tell us, and we will call.", sectors=sectors)
     for s in free[2:]:
-        yield f"“{say.shortened(s.task.name, 70)}” has nobody yet. Could you take it?"
+        yield _free(s, said)
+
+
+def _free(s: TaskState, said: Language) -> str:
+    return said.gettext("“%(what)s” has nobody yet. Could you take it?", what=say.shortened(s.task.name, 70))
 
 
 def _late(seen: View, s: TaskState, names: Names) -> TaskLine:
-    by = f"was for {say.near_day(s.due, seen.briefing.today)}" if s.due else ""
+    said = seen.briefing.language
+    by = said.gettext("was for %(day)s", day=said.near_day(s.due, seen.briefing.today)) if s.due else ""
     return _line(seen, s, names, by)
 
 
 def _soon(seen: View, s: TaskState, names: Names) -> TaskLine:
-    due = s.due or seen.briefing.today
+    due, said = s.due or seen.briefing.today, seen.briefing.language
     days = (due - seen.briefing.today).days
-    return _line(seen, s, names, say.in_days(days) if days < 2 else say.short_day(due))
+    return _line(seen, s, names, said.in_days(days) if days < 2 else said.short_day(due))
 
 
 def _line(seen: View, s: TaskState, names: Names, by: str) -> TaskLine:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from coalition_sheets.documents import head as heads
 from coalition_sheets.documents import say
 from coalition_sheets.documents.head import Head, NextTime, Slot
+from coalition_sheets.documents.light_words import PAST_THEIR_DATE, kindly
 from coalition_sheets.documents.names import Names
 from coalition_sheets.documents.parts import TAKE_STOCK, told
 from coalition_sheets.documents.standing import Standings, standings
@@ -20,7 +21,7 @@ from coalition_sheets.metrics.goals import goal_states
 from coalition_sheets.metrics.lights import lights
 from coalition_sheets.metrics.meetings import held
 from coalition_sheets.metrics.roles import roles
-from coalition_sheets.model import Briefing, Meeting, fold
+from coalition_sheets.model import ENGLISH, Briefing, Meeting, fold
 from coalition_sheets.model.checks import CHECKS
 
 PARTS = (
@@ -89,12 +90,12 @@ def take_stock(seen: View, meeting: Meeting) -> tuple[TakeStock, tuple[str, ...]
         goals=goals[:4],
         more_goals=len(goals[4:]),
         stand=standings(b),
-        counts=tuple(_kindly(r.reason) for r in lights(b) if r.word != "grey"),
+        counts=tuple(kindly(r, b.language, PAST_THEIR_DATE) for r in lights(b) if r.word != "grey"),
         answers=_answers(b),
         vacant=tuple(say.shortened(n, 40) for n in roles(b).vacant),
         ending=tuple(say.shortened(n, 40) for n in roles(b).ending),
         stretch=_stretch(b, names),
-        missing=tuple(g.sector for g in coverage(b).gaps if g.state == "nobody yet"),
+        missing=tuple(b.language.word("sector name", g.sector) for g in coverage(b).gaps if g.state == "nobody yet"),
         communities=tuple(sorted(coverage(b).communities, key=fold))[:8],
         hints=_hints(b),
         next_time=heads.next_time(b, meeting),
@@ -106,11 +107,6 @@ def _since(b: Briefing, meeting: Meeting) -> date:
     """Return the day of the last take-stock or founding meeting, else as far back as About us says."""
     before = [m for m in held(b) if m.kind in ("Take stock", "Founding") and m.date < meeting.date]
     return before[-1].date if before else b.today - timedelta(days=30 * b.about.take_stock_months)
-
-
-def _kindly(reason: str) -> str:
-    plain = reason.replace("are late", "are past their date").replace("is late", "is past its date")
-    return say.capital(plain)
 
 
 def _goals(b: Briefing) -> tuple[GoalLine, ...]:
@@ -127,16 +123,20 @@ def _goals(b: Briefing) -> tuple[GoalLine, ...]:
 
 
 def _answers(b: Briefing) -> tuple[Answer, ...]:
-    about, now = b.about, members(b).organization_rows
+    about, now, said = b.about, members(b).organization_rows, b.language
     why = tuple(f"“{say.shortened(o.why_here, 60)}” ({o.name})" for o in now if o.why_here)[:2]
     win = tuple(f"“{say.shortened(o.win, 60)}” ({o.name})" for o in now if o.win)[:2]
     bring = sorted({say.lowered(x) for o in now for x in o.brings}, key=fold)[:8]
-    decide = "; ".join(p for p in (about.how_we_decide, about.time_we_ask) if p)
+    decide = "; ".join(p for p in (said.word("rule", about.how_we_decide), about.time_we_ask) if p)
     return (
-        Answer("Why are we here? Why do we care?", say.shortened(about.why_formed or about.purpose, 120), why),
-        Answer("What do we hope to win?", say.shortened(about.hope_to_win or about.policy_change, 120), win),
-        Answer("What do we each bring, and what are our limits?", say.shortened(", ".join(bring), 120)),
-        Answer("How do we decide, and how much time do we give?", say.shortened(decide, 120)),
+        Answer(
+            said.gettext("Why are we here? Why do we care?"), say.shortened(about.why_formed or about.purpose, 120), why
+        ),
+        Answer(
+            said.gettext("What do we hope to win?"), say.shortened(about.hope_to_win or about.policy_change, 120), win
+        ),
+        Answer(said.gettext("What do we each bring, and what are our limits?"), say.shortened(", ".join(bring), 120)),
+        Answer(said.gettext("How do we decide, and how much time do we give?"), say.shortened(decide, 120)),
     )
 
 
@@ -148,7 +148,9 @@ def _stretch(b: Briefing, names: Names) -> tuple[str, ...]:
 
 
 def _hints(b: Briefing) -> tuple[str, ...]:
-    """Return what checks leave for this meeting, by name of the check, at most four."""
+    """Return what checks leave for this meeting, by name of the check, at most four; they speak English alone."""
+    if b.language.code != ENGLISH.code:
+        return ()
     found = [f for f in b.findings if f.code in CHECKS and CHECKS[f.code].take_stock]
     texts = sorted({(f.code, say.sentence(say.shortened(f.message, 150))) for f in found})
     return tuple(text for _, text in texts[:4])

@@ -37,6 +37,13 @@ SECTORS = (
     noted("sector name", "Employers"), noted("sector name", "Local government"), noted("sector name", "Media"),
     noted("sector name", "Coalition or network"),
 )  # fmt: skip
+LIGHTS = (
+    noted("light", "Goals"), noted("light", "Tasks"), noted("light", "Follow-through"), noted("light", "Engagement"),
+    noted("light", "Outreach"), noted("light", "Structure"),
+)  # fmt: skip
+LIGHT_WORDS = (
+    noted("light", "green"), noted("light", "yellow"), noted("light", "red"), noted("light", "grey"),
+)  # fmt: skip
 STATUSES = (
     noted("organization", "Prospect"), noted("organization", "In conversation"), noted("organization", "Invited"),
     noted("organization", "Member"), noted("organization", "Supporter"), noted("organization", "Paused"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from coalition_sheets.frozen import frozen
-from coalition_sheets.model import Briefing, metric
+from coalition_sheets.model import Briefing, metric, noted
 
 
 @frozen
@@ -47,12 +47,20 @@ def setup(b: Briefing) -> Setup:
     dated = any(g.status == "Active" and g.due for g in coalition.goals)
     return Setup(
         (
-            Step("Say who can open this file", "about", bool(about.who_can_open)),
-            Step("Say whether the month or the day comes first in dates", "about", about.date_order is not None),
-            Step("Write down what you are for (Purpose)", "about", bool(about.purpose)),
-            Step("List your member organizations", "organizations", any(o.is_member for o in coalition.organizations)),
-            Step("Name one goal and its date", "goals", dated),
-            Step("Put the next meeting on the Meetings tab", "meetings", bool(coalition.meetings)),
-            Step("Tick who is in the core group", "people", any(p.core for p in coalition.people)),
+            Step(noted("step", "Say who can open this file"), "about", bool(about.who_can_open)),
+            Step(
+                noted("step", "Say whether the month or the day comes first in dates"),
+                "about",
+                about.date_order is not None,
+            ),
+            Step(noted("step", "Write down what you are for (Purpose)"), "about", bool(about.purpose)),
+            Step(
+                noted("step", "List your member organizations"),
+                "organizations",
+                any(o.is_member for o in coalition.organizations),
+            ),
+            Step(noted("step", "Name one goal and its date"), "goals", dated),
+            Step(noted("step", "Put the next meeting on the Meetings tab"), "meetings", bool(coalition.meetings)),
+            Step(noted("step", "Tick who is in the core group"), "people", any(p.core for p in coalition.people)),
         )
     )

@@ -3,6 +3,7 @@
 from coalition_sheets.model.about import About, DateOrder, OurWord, QuietDays
 from coalition_sheets.model.briefing import Briefing, Metric, metric
 from coalition_sheets.model.cells import Cell, CellError, Percent, Uncalculated, typed
+from coalition_sheets.model.clause import Clause, clause, clauses
 from coalition_sheets.model.coalition import Coalition, Tab
 from coalition_sheets.model.documents import Address, Document, Draft, Picture
 from coalition_sheets.model.findings import Finding, Severity
@@ -28,10 +29,11 @@ from coalition_sheets.model.values import AgendaItem, Amount, Level, Period, Ref
 from coalition_sheets.model.words import clean, fold, fold_header, fold_name, squash
 
 __all__ = [
-    "ENGLISH", "About", "Address", "AgendaItem", "Amount", "Briefing", "Cell", "CellError", "Coalition", "Column",
-    "ColumnType", "Consent", "DateOrder", "Document", "Draft", "Finding", "Goal", "Language", "Languages", "Level",
-    "Meeting", "Memory", "Metric", "Named", "Noun", "Organization", "OurWord", "Percent", "Period", "Person", "Picture",
-    "Place", "Quiet", "QuietDays", "Record", "Ref", "Role", "Row", "RowKey", "Schema", "SectorWanted", "SeenRow",
-    "Sent", "Severity", "Tab", "Table", "Task", "Touch", "Uncalculated", "Win", "Workbook", "cell_hash", "clean",
-    "fold", "fold_header", "fold_name", "letters", "metric", "noted", "precision_of", "squash", "typed",
+    "ENGLISH", "About", "Address", "AgendaItem", "Amount", "Briefing", "Cell", "CellError", "Clause", "Coalition",
+    "Column", "ColumnType", "Consent", "DateOrder", "Document", "Draft", "Finding", "Goal", "Language", "Languages",
+    "Level", "Meeting", "Memory", "Metric", "Named", "Noun", "Organization", "OurWord", "Percent", "Period", "Person",
+    "Picture", "Place", "Quiet", "QuietDays", "Record", "Ref", "Role", "Row", "RowKey", "Schema", "SectorWanted",
+    "SeenRow", "Sent", "Severity", "Tab", "Table", "Task", "Touch", "Uncalculated", "Win", "Workbook", "cell_hash",
+    "clause", "clauses", "clean", "fold", "fold_header", "fold_name", "letters", "metric", "noted", "precision_of",
+    "squash", "typed",
 ]  # fmt: skip

@@ -35,7 +35,8 @@ def picture(seen: View, name: str) -> Picture | None:
 
 def bar_of(b: Briefing, p: Pace, words: Mapping[str, str] = WORDS) -> Bar:
     """Return one benchmark as a bar; `words` are those for its standing."""
-    old = f" ({b.language.gettext('as of %(day)s', day=b.language.month_day(p.marked))})" if p.marked else ""
+    old = b.language.gettext("as of %(day)s", day=b.language.month_day(p.marked)) if p.marked else ""
+    word = b.language.word("standing", words.get(p.standing, ""))
     return Bar(
         name=say.shortened(p.goal.name, 90),
         kind=p.kind,
@@ -45,7 +46,7 @@ def bar_of(b: Briefing, p: Pace, words: Mapping[str, str] = WORDS) -> Bar:
         expected=p.expected if p.kind == "number" and p.standing in RUNNING else None,
         unit=p.unit,
         bound=p.bound or "",
-        word=f"{b.language.word('standing', words.get(p.standing, ''))}{old}",
+        word=f"{word} ({old})" if old else word,
         due=b.language.near_day(p.goal.due, b.today) if p.goal.due and p.standing != "met" else "",
         push=p.standing in PUSH,
         done=p.standing == "met",

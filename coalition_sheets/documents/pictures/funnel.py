@@ -67,5 +67,6 @@ def _row(canvas: Canvas, stage: Stage, most: int, language: Language) -> None:
     canvas.text(number, x, base, bold=True)
     if _some(stage):
         x += width(number, SMALL, bold=True) + 5
-        canvas.text(fit(f"({language.gettext('%(n)s now', n=stage.here)})", PAD + ROOM - x, SMALL), x, base)
+        here = language.gettext("%(n)s now", n=stage.here)
+        canvas.text(fit(f"({here})", PAD + ROOM - x, SMALL), x, base)
     canvas.y += max(HIGH, SMALL * LINE) + 8
