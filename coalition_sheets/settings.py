@@ -179,10 +179,12 @@ def workbook_at(text: str, folder: Path = Path()) -> Source:
 
     Raises `NotASheet` for a link to anything else.
     """
+    path = folder / text
+    if len(text) < 200 and path.exists():
+        return path
     from coalition_sheets.sources.google import parse
 
-    path = folder / text
-    return path if len(text) < 200 and path.exists() else parse(text) or path
+    return parse(text) or path
 
 
 def _read(f: Field[Any], text: str, folder: Path) -> Any:
