@@ -71,6 +71,13 @@ def test_a_translation_keeps_what_is_put_into_its_sentence(code: str) -> None:
                     assert {h.lower() for h in wanted} ^ kept <= free, one
 
 
+def test_no_sentence_hides_within_another_string() -> None:
+    """What `make languages` cannot find, such as a sentence within an f-string, nobody could translate."""
+    hidden = re.compile(r"""f(["']).*?\{[^}]*gettext\((?!\1)["']""")
+    code = Path(library.__file__).parent / "documents"
+    assert [p.name for p in code.rglob("*.py") if hidden.search(p.read_text("utf-8"))] == []
+
+
 def test_spanish_documents_read_as_they_did() -> None:
     made = documents()
     assert {p.name for p in HOME.iterdir()} == set(made)
@@ -80,7 +87,8 @@ def test_spanish_documents_read_as_they_did() -> None:
 
 def test_no_english_is_left_in_a_spanish_document() -> None:
     for name, text in documents().items():
-        ours = re.sub(r"pestaña \*{0,2}\w+\*{0,2}|To:|Subject:|Text:", "", text)
+        shown = re.sub(r"<(head|nav).*?</\1>|<[^>]*>", " ", text, flags=re.DOTALL) if name.endswith(".html") else text
+        ours = re.sub(r"pestaña \*{0,2}\w+\*{0,2}|To:|Subject:|Text:|About us|“\w+”", "", shown)
         assert ENGLISH_WORDS.findall(ours) == [], name
 
 
@@ -259,8 +267,8 @@ def test_the_page_on_another_language_does_what_it_says(tmp_path: Path, monkeypa
     agenda = CliRunner().invoke(cli, ["agenda", "--language", "en,es", "--as-of", "2026-03-17"])
     assert agenda.exit_code == 0
     assert (tmp_path / "coalition-out" / "2026-03-17-agenda-2026-03-24-regular-es.html").is_file()
-    refused = CliRunner().invoke(cli, ["document", "monthly", "--language", "es", "--as-of", "2026-03-17"])
-    assert "is not translated into Spanish yet" in refused.output
+    refused = CliRunner().invoke(cli, ["document", "monthly", "--language", "ar", "--as-of", "2026-03-17"])
+    assert "is not translated into Arabic yet" in refused.output
 
 
 def test_our_words_that_cannot_be_read_are_said_at_their_cell() -> None:
@@ -292,15 +300,17 @@ def test_a_page_that_is_not_there_in_the_coalitions_language_is_made_in_english_
 
     monkeypatch.chdir(tmp_path)
     build = BUILDS["clean"]
-    lines = about_lines(SETTINGS, {**build.about(), "language": "Spanish"})
-    write(tmp_path / "ours.xlsx", library.schemas(), build.rows(), lines, title=build.title)
+    for language in ("Arabic", "Spanish"):
+        lines = about_lines(SETTINGS, {**build.about(), "language": language})
+        write(tmp_path / f"{language}.xlsx", library.schemas(), build.rows(), lines, title=build.title)
     day = build.as_of.isoformat()
-    english = CliRunner().invoke(cli, ["document", "monthly", "-w", "ours.xlsx", "--as-of", day, "-o", "-"])
+    english = CliRunner().invoke(cli, ["document", "monthly", "-w", "Arabic.xlsx", "--as-of", day, "-o", "-"])
     assert english.exit_code == 0
-    assert "monthly.md.j2 is not translated into Spanish yet. So it is in English." in english.stderr
+    assert "monthly.md.j2 is not translated into Arabic yet. So it is in English." in english.stderr
     assert "## What went well" in english.stdout
-    spanish = CliRunner().invoke(cli, ["agenda", "-w", "ours.xlsx", "--as-of", day, "-o", "-"])
-    assert "La próxima vez" in spanish.stdout
+    spanish = CliRunner().invoke(cli, ["document", "monthly", "-w", "Spanish.xlsx", "--as-of", day, "-o", "-"])
+    assert spanish.stderr == ""
+    assert "## Lo que salió bien" in spanish.stdout
 
 
 def test_the_drafts_page_marks_a_letter_with_its_language() -> None:

@@ -14,7 +14,7 @@ from coalition_sheets.frozen import frozen
 from coalition_sheets.metrics import audience
 from coalition_sheets.metrics.contacts import Contact
 from coalition_sheets.metrics.outreach import due_steps, stalled
-from coalition_sheets.model import Briefing, Coalition, Document, Level, Person, Touch, fold_name
+from coalition_sheets.model import Briefing, Coalition, Document, Language, Level, Person, Touch, fold_name
 
 TEMPLATE = "call-sheet.md.j2"
 QUIET = 8
@@ -90,17 +90,21 @@ def _call(b: Briefing, c: Contact, names: Names) -> Call:
     person = _person(b.coalition, c)
     heard = next((t for t in reversed(c.touches) if t.heard), None)
     told = heard or c.last
-    by = "" if c.next_due is None else f"for {say.short_day(c.next_due)}"
+    said = b.language
     return Call(
         name=c.name,
         to=person.name if person and person.name != c.name else "",
-        phone=_reach(person),
-        language=person.language if person and person.language not in ("", b.about.language) else "",
-        said=say.shortened(told.heard or _went(told), 160) if told else "",
-        when=f"{names.of(told.by)}, {say.month_day(told.date)}".lstrip(", ") if told else "",
+        phone=_reach(person, said),
+        language=said.word("tongue", person.language)
+        if person and person.language not in ("", b.about.language)
+        else "",
+        said=say.shortened(told.heard or _went(told, said), 160) if told else "",
+        when=said.found("list", ", ").join(p for p in (names.of(told.by), said.month_day(told.date)) if p)
+        if told
+        else "",
         introduces=_introduces(c, names),
         step=say.shortened(c.next_step, 120) if c.next_due or c.next_step else "",
-        by=by,
+        by=said.gettext("for %(day)s", day=said.short_day(c.next_due)) if c.next_due else "",
     )
 
 
@@ -121,17 +125,17 @@ def _all(c: Contact) -> tuple[Touch, ...]:
     return (*c.touches, c.next_touch) if c.next_touch and c.next_touch not in c.touches else c.touches
 
 
-def _reach(person: Person | None) -> str:
+def _reach(person: Person | None, said: Language) -> str:
     """Return how to reach somebody: a phone number, else an address; their best way where that is another."""
     if person is None:
         return ""
     best = person.best_way if person.best_way not in ("", "Phone call", "Call", "Phone", "Email") else ""
     number = person.phone or person.email
-    return f"{number} ({best})" if number and best else number
+    return f"{number} ({said.word('choice', best)})" if number and best else number
 
 
-def _went(touch: Touch) -> str:
-    return " · ".join(p for p in (touch.how, touch.outcome) if p)
+def _went(touch: Touch, said: Language) -> str:
+    return " · ".join(said.word("choice", p) for p in (touch.how, touch.outcome) if p)
 
 
 def _introduces(c: Contact, names: Names) -> str:

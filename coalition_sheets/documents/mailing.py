@@ -16,7 +16,7 @@ from coalition_sheets.documents.markdown import plain, to_text
 from coalition_sheets.documents.pictures.png import png, problem
 from coalition_sheets.documents.say import shortened
 from coalition_sheets.documents.template import Load
-from coalition_sheets.model import Address, Document, Picture
+from coalition_sheets.model import ENGLISH, Address, Document, Language, Picture
 
 if TYPE_CHECKING:
     from email.message import EmailMessage
@@ -31,7 +31,7 @@ LOOK: Mapping[str, str] = {  # mail programs keep only what stands in the elemen
 _MAIN = re.compile(r"(?s)<main>(.*)</main>")
 
 
-def with_mail(document: Document, load: Load, sender: Address | None = None) -> Document:
+def with_mail(document: Document, load: Load, sender: Address | None = None, language: Language = ENGLISH) -> Document:
     """Return a document with itself as an .eml beside it, to be addressed and sent by a person.
 
     Where no PNG can be drawn its words stand in place of a picture, and a sentence beside the document says why.
@@ -43,7 +43,7 @@ def with_mail(document: Document, load: Load, sender: Address | None = None) -> 
     drawn = () if missing else document.pictures
     text = "\n".join([to_text(files["md"].decode()), *(f"{p.title}: {p.words}\n" for p in document.pictures)])
     html = _body(files["html"].decode(), document.pictures, drawn)
-    page = page_with(FRAME, load, {"title": document.title, "kind": document.kind, "body": html})
+    page = page_with(FRAME, load, {"title": document.title, "kind": document.kind, "body": html}, language)
     made = _message(document.title, sender, text, page, drawn)
     beside = (*document.beside, missing) if missing else document.beside
     return replace(document, files=(*document.files, ("eml", made)), beside=beside)

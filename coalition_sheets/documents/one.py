@@ -13,10 +13,22 @@ from coalition_sheets.documents.promised import Promised, of_person, promised
 from coalition_sheets.documents.template import Load
 from coalition_sheets.documents.view import View, view
 from coalition_sheets.frozen import frozen
-from coalition_sheets.metrics.contacts import contacts
+from coalition_sheets.metrics.contacts import Contact, contacts
 from coalition_sheets.metrics.meetings import held
 from coalition_sheets.metrics.tasks import TaskState, in_order
-from coalition_sheets.model import Amount, Briefing, Document, Level, Record, Ref, Touch, fold, fold_name
+from coalition_sheets.model import (
+    Amount,
+    Briefing,
+    Document,
+    Language,
+    Level,
+    Organization,
+    Record,
+    Ref,
+    Touch,
+    fold,
+    fold_name,
+)
 
 OF_ORGANIZATION = (
     "sector", "work", "priorities", "communities", "reach", "represents", "why_here", "win", "perspective", "about",
@@ -27,6 +39,7 @@ OF_PERSON = (
     "organization", "connection", "language", "best_way", "skills", "wants_to_try", "likes_to_help", "perspective",
     "speaks_for", "hours", "away_until", "spokesperson_for", "public_name", "update_name", "share_contact",
 )  # fmt: skip
+WORDS_OF = {"sector": "sector name", "language": "tongue"}
 TOUCHES, TASKS = 5, 8
 
 
@@ -59,7 +72,7 @@ class Reach:
 
 @frozen(kw_only=True)
 class One:
-    """All that the templates of these pages get. `line` says in a few words who they are to us."""
+    """All that the templates of these pages get. `line`: in a few words, who they are to us; `step`: what is next."""
 
     coalition: str
     name: str
@@ -67,9 +80,7 @@ class One:
     reach: tuple[Reach, ...]
     liaison: str
     facts: tuple[Fact, ...]
-    next_step: str
-    next_by: date | None
-    next_owner: str
+    step: str
     talks: tuple[Talk, ...]
     tasks: tuple[Promised, ...]
     more_tasks: int
@@ -112,17 +123,14 @@ def organization(seen: View, name: str) -> One:
     people.sort(key=lambda p: (p.name != main, fold_name(p.name)))
     contact = next((x for x in contacts(b) if x.kind == "organization" and fold_name(x.name) == fold_name(name)), None)
     tasks = {s.task.row: s for who in (name, *(p.name for p in people)) for s in of_person(b, who)}
-    joined = f" since {say.near_day(row.joined, b.today)}" if row and row.joined else ""
     theirs = {fold_name(name), *(fold_name(p.name) for p in people)}
     return _one(
         b, name, list(tasks.values()), names, theirs,
-        line=f"{row.status}{joined}" if row else "",
+        line=_line(b, row) if row else "",
         reach=tuple(Reach(p.name, p.phone, p.email) for p in people if not p.do_not_contact)[:4],
         liaison=row.liaison.label if row and row.liaison else "",
         facts=_facts(b, "organizations", row, OF_ORGANIZATION),
-        next_step=contact.next_step if contact else "",
-        next_by=contact.next_due if contact else None,
-        next_owner=contact.next_owner if contact else "",
+        step=_step(b.language, contact, names) if contact else "",
         roles=(),
     )  # fmt: skip
 
@@ -140,21 +148,18 @@ def person(seen: View, name: str) -> One:
     reach = (Reach(row.name, row.phone, row.email),) if row and (row.phone or row.email) else ()
     return _one(
         b, name, list(of_person(b, name)), names, {fold_name(name)},
-        line=(row.organization.label if row.organization else row.connection) if row else "",
+        line=(row.organization.label if row.organization else b.language.word("choice", row.connection)) if row else "",
         reach=() if row and row.do_not_contact else reach,
         liaison="",
         facts=_facts(b, "people", row, OF_PERSON),
-        next_step=contact.next_step if contact else "",
-        next_by=contact.next_due if contact else None,
-        next_owner=contact.next_owner if contact else "",
+        step=_step(b.language, contact, names) if contact else "",
         roles=tuple(held_roles),
     )  # fmt: skip
 
 
 def _one(
     b: Briefing, name: str, tasks: list[TaskState], names: Names, theirs: set[str], *, line: str,
-    reach: tuple[Reach, ...], liaison: str, facts: tuple[Fact, ...], next_step: str, next_by: date | None,
-    next_owner: str, roles: tuple[str, ...],
+    reach: tuple[Reach, ...], liaison: str, facts: tuple[Fact, ...], step: str, roles: tuple[str, ...],
 ) -> One:  # fmt: skip
     tasks.sort(key=in_order)
     met = [m for m in held(b) if m.attended]
@@ -163,17 +168,34 @@ def _one(
     talks.sort(key=lambda t: (t.date, t.how, t.outcome, t.heard), reverse=True)
     return One(
         coalition=b.coalition.name or b.language.gettext("Our coalition"), name=name, line=line,
-        reach=reach, liaison=liaison, facts=facts,
-        next_step=say.shortened(next_step, 140), next_by=next_by, next_owner=names.named(next_owner),
-        talks=tuple(_talk(t, names) for t in talks[:TOUCHES]),
+        reach=reach, liaison=liaison, facts=facts, step=step,
+        talks=tuple(_talk(t, names, b.language) for t in talks[:TOUCHES]),
         tasks=promised(b, tasks[:TASKS], names), more_tasks=len(tasks[TASKS:]), roles=roles,
         came=len(came), of=len(met), last_came=came[-1].date if came else None,
         as_of=b.today, workbook=b.coalition.title,
     )  # fmt: skip
 
 
-def _talk(t: Touch, names: Names) -> Talk:
-    how = " · ".join(p for p in (t.how, t.outcome) if p)
+def _line(b: Briefing, row: Organization) -> str:
+    status = b.language.word("organization", row.status)
+    if not row.joined:
+        return status
+    since = b.language.near_day(row.joined, b.today)
+    return b.language.gettext("%(status)s since %(day)s", status=status, day=since)
+
+
+def _step(said: Language, contact: Contact, names: Names) -> str:
+    """Return what is next with somebody, who does it, and by when: "Call about a visit (Ana), for Wednesday …"."""
+    if not contact.next_step and not contact.next_due:
+        return ""
+    who = names.named(contact.next_owner)
+    what = " ".join(p for p in (say.shortened(contact.next_step, 140), f"({who})" if who else "") if p)
+    day = said.gettext("for %(day)s", day=said.long_day(contact.next_due)) if contact.next_due else ""
+    return said.found("list", ", ").join(p for p in (what, day) if p)
+
+
+def _talk(t: Touch, names: Names, said: Language) -> Talk:
+    how = " · ".join(said.word("choice", p) for p in (t.how, t.outcome) if p)
     heard = say.shortened(" · ".join(p for p in (t.heard, t.wants) if p), 200)
     return Talk(t.date, names.of(t.by), how, heard)
 
@@ -182,21 +204,25 @@ def _facts(b: Briefing, tab: str, row: Record | None, columns: tuple[str, ...]) 
     found = b.coalition.tabs.get(tab)
     if row is None or found is None:
         return ()
-    values = [(found.schema.by_name[n].header, _in_words(getattr(row, n))) for n in columns if n in found.columns]
-    return tuple(Fact(label, value) for label, value in values if value)
+    said = b.language
+    values = [
+        (found.schema.by_name[n].header, _in_words(getattr(row, n), said, WORDS_OF.get(n, "choice")))
+        for n in columns if n in found.columns
+    ]  # fmt: skip
+    return tuple(Fact(said.word("column", label), value) for label, value in values if value)
 
 
-def _in_words(value: object) -> str:
+def _in_words(value: object, said: Language, words: str) -> str:
     match value:
         case str():
-            return say.shortened(value, 220)
+            return say.shortened(said.word(words, value), 220)
         case Ref():
             return value.label
         case Amount():
-            return say.amount(value)
+            return said.amount(value)
         case date():
-            return say.full_day(value)
+            return said.full_day(value)
         case tuple():
-            return say.shortened(", ".join(_in_words(v) for v in value), 220)
+            return say.shortened(said.found("list", ", ").join(_in_words(v, said, words) for v in value), 220)
         case _:
             return ""

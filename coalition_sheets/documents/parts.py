@@ -42,8 +42,8 @@ RULES: Reads = MappingProxyType({
     "roles": ("roles.name", "roles.group", "roles.who", "roles.backup", "roles.hours", "roles.needed"),
 })  # fmt: skip
 ORGANIZATION: Reads = MappingProxyType({
-    "next_step": contacts.reads, "next_by": contacts.reads, "next_owner": contacts.reads, "came": _CAME, "of": _CAME,
-    "last_came": _CAME, "tasks": open_states.reads, "more_tasks": open_states.reads,
+    "step": contacts.reads, "came": _CAME, "of": _CAME, "last_came": _CAME,
+    "tasks": open_states.reads, "more_tasks": open_states.reads,
 })  # fmt: skip
 PERSON: Reads = ORGANIZATION
 MINUTES: Reads = MappingProxyType({

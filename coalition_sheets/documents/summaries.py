@@ -27,10 +27,9 @@ from coalition_sheets.metrics.coverage import coverage
 from coalition_sheets.metrics.meetings import held
 from coalition_sheets.metrics.roles import roles
 from coalition_sheets.metrics.tasks import TaskState, done_since, in_order, unassigned
-from coalition_sheets.model import Briefing, Document, Level, fold, fold_name
+from coalition_sheets.model import Briefing, Document, Language, Level, fold, fold_name
 
 MONTH, QUARTER = 31, 92
-TABLE = ("Goal or benchmark", "Part of", "Due", "Start", "Now", "As of", "Standing")
 
 
 @frozen(kw_only=True)
@@ -68,6 +67,7 @@ def monthly(b: Briefing, load: Load, *, about: str = "", level: Level | None = N
 def _monthly(seen: View, about: str) -> Monthly:
     b, names = seen.briefing, Names(seen.briefing)
     since = b.today - timedelta(days=MONTH)
+    gaps = tuple(b.language.word("sector name", g.sector) for g in coverage(b).gaps if g.state == "nobody yet")
     wins = wins_since(b, since, names)[::-1]
     now = members(b)
     theirs = _theirs(b, about) if about else ()
@@ -87,7 +87,7 @@ def _monthly(seen: View, about: str) -> Monthly:
         coming=coming(b),
         needed=tuple(say.shortened(s.task.name, 70) for s in unassigned(b))[:2],
         role=next(iter(roles(b).vacant), ""),
-        missing=tuple(g.sector for g in coverage(b).gaps if g.state == "nobody yet")[:4],
+        missing=gaps[:4],
         workbook=b.coalition.title,
     )  # fmt: skip
 
@@ -206,7 +206,14 @@ def funder_report(b: Briefing, load: Load, *, level: Level | None = None, scan: 
         (r.name, r.part_of, r.day.isoformat() if r.day else "", r.start, r.now, r.as_of, r.standing)
         for r in (*data["goals"], *data["benchmarks"])
     ]
-    return replace(document, files=(*document.files, ("csv", table((TABLE, *rows)))))
+    return replace(document, files=(*document.files, ("csv", table((_headers(b.language), *rows)))))
+
+
+def _headers(said: Language) -> tuple[str, ...]:
+    return (
+        said.gettext("%(Goal)s or %(benchmark)s"), said.gettext("Part of"), said.gettext("Due"), said.gettext("Start"),
+        said.gettext("Now"), said.gettext("As of"), said.gettext("Standing"),
+    )  # fmt: skip
 
 
 def _funder(seen: View) -> Funder:
@@ -215,10 +222,13 @@ def _funder(seen: View) -> Funder:
     met = [m for m in held(b) if m.date >= since]
     came = {fold_name(r.label) for m in met for r in m.attended}
     cover, now = coverage(b), members(b)
+    talks, done, said = len(one_on_ones(b, since)), len(done_since(b, since)), b.language
     outputs = (
-        (len(met), "meeting", " held"), (len(came), "person", " took part"),
-        (len(one_on_ones(b, since)), "one-on-one", " held"), (len(done_since(b, since)), "task", " finished"),
-    )  # fmt: skip
+        (len(met), said.ngettext("%(num)s meeting held", "%(num)s meetings held", len(met))),
+        (len(came), said.ngettext("%(num)s person took part", "%(num)s people took part", len(came))),
+        (talks, said.ngettext("%(num)s one-on-one held", "%(num)s one-on-ones held", talks)),
+        (done, said.ngettext("%(num)s %(task)s finished", "%(num)s %(tasks)s finished", done)),
+    )
     return Funder(
         coalition=b.coalition.name or b.language.gettext("Our coalition"),
         as_of=b.today,
@@ -227,9 +237,11 @@ def _funder(seen: View) -> Funder:
         mission=say.shortened(b.about.mission or b.about.purpose, 300),
         goals=goal_rows(b),
         benchmarks=benchmark_rows(b),
-        outputs=tuple(f"{say.count(n, noun)}{rest}" for n, noun, rest in outputs if n),
+        outputs=tuple(told for n, told in outputs if n),
         organizations=now.organizations,
-        sectors=tuple(sorted({o.sector for o in now.organization_rows if o.sector}, key=fold)),
+        sectors=tuple(
+            sorted({said.word("sector name", o.sector) for o in now.organization_rows if o.sector}, key=fold)
+        ),
         covered=cover.covered,
         wanted=cover.wanted,
         communities=tuple(sorted(cover.communities, key=fold))[:10],
@@ -248,7 +260,7 @@ def _ahead(b: Briefing, until: date) -> tuple[str, ...]:
         (g.due, say.shortened(g.name, 80)) for g in b.coalition.goals
         if g.status == "Active" and g.due and b.today <= g.due <= until and g.row not in met
     ]  # fmt: skip
-    return tuple(f"{name} ({say.near_day(day, b.today)})" for day, name in sorted(due)[:8])
+    return tuple(f"{name} ({b.language.near_day(day, b.today)})" for day, name in sorted(due)[:8])
 
 
 def _stories(b: Briefing, since: date, names: Names) -> tuple[WinLine, ...]:
@@ -273,6 +285,8 @@ class HowWeWork:
 
     coalition: str
     as_of: date
+    rule: str
+    often: str
     quorum: str
     roles: tuple[RoleLine, ...]
     goals: tuple[GoalRow, ...]
@@ -286,17 +300,21 @@ def how_we_work(b: Briefing, load: Load, *, level: Level | None = None, scan: Sc
     c, about, names = seen.briefing.coalition, seen.briefing.about, Names(seen.briefing)
     now = len(members(seen.briefing).organization_rows)
     needed = -(-now * about.quorum.numerator // about.quorum.denominator)
+    said = b.language
+    quorum = said.gettext("%(n)s of %(of)s make a quorum", n=needed, of=now)
     held_by = sorted((r for r in c.roles if r.needed), key=lambda r: (fold(r.group), fold(r.name)))
     data = HowWeWork(
         coalition=c.name or b.language.gettext("Our coalition"),
         as_of=b.today,
-        quorum=f"{needed} of {now}" if now > 2 and about.how_we_decide else "",
+        rule=said.word("rule", about.how_we_decide),
+        often=said.word("how often", about.how_often),
+        quorum=quorum if now > 2 and about.how_we_decide else "",
         roles=tuple(
             RoleLine(
                 r.name + (f" ({r.group})" if r.group and fold(r.group) != "whole coalition" else ""),
                 r.who.label if r.who else "",
                 names.of(r.backup),
-                say.amount(r.hours) if r.hours else "",
+                said.amount(r.hours) if r.hours else "",
             )
             for r in held_by[:14]
         ),

@@ -107,7 +107,7 @@ def _monthly(s: Session, load: Load, level: Level | None, about: str) -> Documen
     from coalition_sheets.jobs.letters import sender_in
 
     made = monthly(s.briefing, load, about=about, level=level, scan=sensitive.scan)
-    return with_mail(made, load, sender_in(s.settings.mail_from))
+    return with_mail(made, load, sender_in(s.settings.mail_from), s.briefing.language)
 
 
 def _public(s: Session, load: Load, level: Level | None, _about: str) -> Document:

@@ -14,6 +14,8 @@ from coalition_sheets.documents.minutes import minutes
 from coalition_sheets.model import Briefing, Draft, Language
 from tests.documents.golden import CHECKS, FOLDER, SENDER
 from tests.documents.making import harbor, text_of
+from tests.documents.spanish_pages import pages
+from tests.documents.spanish_status import standing
 
 SPANISH = next(one for one in library.languages().all if one.code == "es")
 HOME = FOLDER / "es"
@@ -115,7 +117,7 @@ def documents() -> Mapping[str, str]:
             made[f"agenda-{m.kind.lower()}.md"] = text_of(agenda(b, m, library.template))
         elif m.date == date(2026, 3, 10):
             made["minutes.md"] = text_of(minutes(b, m, library.template))
-    return made
+    return {**made, **pages(SPANISH), **standing(b)}
 
 
 def _told(draft: Draft) -> str:
