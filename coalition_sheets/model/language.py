@@ -218,7 +218,7 @@ class Language:
             case "quarter":
                 return self._day(d, noted("date", "Q%(quarter)s %(year)s"))
             case "month" if same:
-                return self.month_name(d)
+                return self._day(d, noted("date", "%(month)s"))
             case "month":
                 return self._day(d, noted("date", "%(month)s %(year)s"))
             case _:

@@ -64,13 +64,14 @@ def timeline(
 
 def in_words(stop: Stop, language: Language = ENGLISH) -> str:
     """Return what a line shows: "Language access ordinance: by June 30, 2 of 5 met"."""
-    return f"{named(stop.name, language)}: {_label(stop, language)}"
+    return f"{named(stop.name, language)}: {', '.join(_label(stop, language))}"
 
 
-def _label(stop: Stop, language: Language) -> str:
+def _label(stop: Stop, language: Language) -> tuple[str, ...]:
+    """Return by when, and how it stands where there is a word for it."""
     day = stop.said or (language.month_day(stop.due) if stop.due else "")
     by = language.gettext("by %(day)s", day=day) if stop.due else language.gettext("no date yet")
-    return f"{by}, {stop.word}" if stop.word else by
+    return (by, stop.word) if stop.word else (by,)
 
 
 def _row(canvas: Canvas, axis: Axis, stop: Stop, today: date, language: Language) -> None:
@@ -88,7 +89,10 @@ def _row(canvas: Canvas, axis: Axis, stop: Stop, today: date, language: Language
     if stop.done:
         canvas.path(f"M{x - 3.5:.1f} {y:.1f}l2.5 3l4.5 -5.5", edge="#fff", wide=2)
     canvas.y += 10
-    canvas.labels(Label(_label(stop, language), x, "middle"))
+    told = _label(stop, language)
+    whole = ", ".join(told)
+    lines = (whole,) if width(whole, SMALL) <= ROOM else told
+    canvas.labels(*(Label(line, x, "middle") for line in lines))
     canvas.y += 10
 
 
