@@ -5,7 +5,7 @@ from __future__ import annotations
 from coalition_sheets.documents import say
 from coalition_sheets.documents.names import Names
 from coalition_sheets.frozen import frozen
-from coalition_sheets.model import Briefing, Finding, Severity, fold
+from coalition_sheets.model import ENGLISH, Briefing, Finding, Language, Severity, fold
 from coalition_sheets.model.checks import CHECKS, READING
 
 LIMIT = 5
@@ -41,13 +41,14 @@ def mending(b: Briefing) -> Mending:
         (f for f in b.findings if f.severity is Severity.HINT and not (f.code in CHECKS and CHECKS[f.code].take_stock)),
         key=lambda f: f.identity,
     )
+    english = b.language.code == ENGLISH.code  # checks speak English alone
     idea = ideas[b.today.isocalendar().week % len(ideas)] if ideas else None
     return Mending(
-        tuple(_cell(f) for f in cells[:LIMIT]),
+        tuple(_cell(f, b.language) for f in cells[:LIMIT]),
         len(cells[LIMIT:]),
         len(worth) - len(cells),
         sum(f.severity is Severity.NOTE for f in b.findings),
-        f"{say.shortened(f'{idea.message} {idea.fix}', 200)}{_whom_to_ask(b, idea)}" if idea else "",
+        f"{say.shortened(f'{idea.message} {idea.fix}', 200)}{_whom_to_ask(b, idea)}" if idea and english else "",
     )
 
 
@@ -58,26 +59,30 @@ def _whom_to_ask(b: Briefing, idea: Finding) -> str:
     return f" Their liaison is {Names(b).of(liaison)}." if liaison else ""
 
 
-def _cell(f: Finding) -> ToMend:
-    place = str(f.place)
-    more = f" and {len(f.places) - 1} more" if len(f.places) > 1 else ""
+def _cell(f: Finding, said: Language) -> ToMend:
+    place, rest = str(f.place), len(f.places) - 1
+    if rest > 0:
+        place = said.ngettext("%(place)s and %(num)s more", "%(place)s and %(num)s more", rest, place=place)
     typed = "" if f.code == "SENSITIVE" or f.place is None else say.shortened(f.place.typed, 50)
-    return ToMend(f"{place}{more}", typed, _question(f))
+    return ToMend(place, typed, _question(f, said))
 
 
-def _question(f: Finding) -> str:
+def _question(f: Finding, said: Language) -> str:
     typed = fold(f.place.typed) if f.place else ""
     better = [s for s in f.suggestions if fold(s) != typed]
     match f.code:
         case "SENSITIVE":
-            return "something private; please take it out"
+            return said.gettext("something private; please take it out")
         case "VALUE-CHOICE":
-            return "Which one?"
+            return said.gettext("Which one?")
         case "DATE-YEAR":
-            return "Which year?"
+            return said.gettext("Which year?")
         case "REF-AMBIGUOUS" if f.suggestions:
-            return f"{say.listed(f.suggestions[:3], 'or')}?"
+            return said.gettext("%(names)s?", names=said.listed(f.suggestions[:3], "or"))
         case "REF-UNKNOWN" | "VOCAB" | "EMAIL-TYPO" if better:
-            return f"Perhaps {say.listed([f'“{s}”' for s in better[:3]], 'or')}?"
+            names = said.listed([f"“{s}”" for s in better[:3]], "or")
+            return said.gettext("Perhaps %(names)s?", names=names)
+        case _ if said.code != ENGLISH.code:
+            return said.gettext("coalition check says what it is.")
         case _:
             return say.shortened(f.fix, 110)

@@ -44,6 +44,11 @@ LIGHTS = (
 LIGHT_WORDS = (
     noted("light", "green"), noted("light", "yellow"), noted("light", "red"), noted("light", "grey"),
 )  # fmt: skip
+MEETINGS = (
+    noted("kind of meeting", "Strategy"), noted("kind of meeting", "Founding"), noted("kind of meeting", "Take stock"),
+    noted("kind of meeting", "Committee"), noted("kind of meeting", "Public event"),
+    noted("kind of meeting", "Celebration"), noted("kind of meeting", "Social"),
+)  # fmt: skip
 STATUSES = (
     noted("organization", "Prospect"), noted("organization", "In conversation"), noted("organization", "Invited"),
     noted("organization", "Member"), noted("organization", "Supporter"), noted("organization", "Paused"),

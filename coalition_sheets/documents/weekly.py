@@ -9,6 +9,7 @@ from itertools import zip_longest
 from coalition_sheets.documents import say
 from coalition_sheets.documents.doing import Todo, things_to_do
 from coalition_sheets.documents.followed_up import waited_for
+from coalition_sheets.documents.light_words import ChangeLine, LightLine, change_line, light_line
 from coalition_sheets.documents.make import Scan, data_of, finished, header, nothing
 from coalition_sheets.documents.mending import Mending, mending
 from coalition_sheets.documents.names import Names
@@ -24,7 +25,7 @@ from coalition_sheets.metrics.meetings import held, next_any, next_meeting
 from coalition_sheets.metrics.outreach import Contact, due_steps, gone_quiet
 from coalition_sheets.metrics.tasks import TaskState, done_since, due_soon, open_states, overdue, unassigned
 from coalition_sheets.metrics.workload import workload
-from coalition_sheets.model import Briefing, Document, Level, Meeting, fold
+from coalition_sheets.model import Briefing, Document, Language, Level, Meeting, Period, fold
 
 TEMPLATE = "weekly-summary.md.j2"
 ROWS = 5
@@ -75,8 +76,8 @@ class Weekly:
     todo_minutes: int
     good: tuple[str, ...]
     since: date | None
-    changed: tuple[Change, ...]
-    unchanged: tuple[Light, ...]
+    changed: tuple[ChangeLine, ...]
+    unchanged: tuple[LightLine, ...]
     any_tasks: bool
     rows: tuple[tuple[Entry | None, Entry | None], ...]
     late: int
@@ -131,7 +132,7 @@ def prepared(seen: View, drafts: tuple[int, int] | None = None) -> Weekly:
     nobody = [say.shortened(s.task.name, 40) for s in unassigned(b) if known]
     calls = [_call(c, b, names) for c in due_steps(b)] if inside else []
     quiet = [_quiet(c, b) for c in gone_quiet(b)] if inside else []
-    missing = [g.sector for g in coverage(b).gaps if known and g.state == "nobody yet"]
+    missing = [b.language.word("sector name", g.sector) for g in coverage(b).gaps if known and g.state == "nobody yet"]
     changed = changes(b) if inside and b.memory.known and b.memory.lights else ()
     return Weekly(
         inside=inside,
@@ -145,10 +146,12 @@ def prepared(seen: View, drafts: tuple[int, int] | None = None) -> Weekly:
         todo_minutes=sum(t.minutes for t in todo),
         good=_good_news(b, names) if known else (),
         since=b.memory.last_run if inside and b.memory.lights else None,
-        changed=changed,
-        unchanged=_unchanged(b, changed) if inside and b.memory.lights else (),
+        changed=tuple(change_line(c, b.language) for c in changed),
+        unchanged=tuple(light_line(r, b.language) for r in _unchanged(b, changed))
+        if inside and b.memory.lights
+        else (),
         any_tasks=known and bool(open_states(b)),
-        rows=tuple(zip_longest([_late(s, names) for s in late[:ROWS]], [_soon(s, b, names) for s in soon[:ROWS]])),
+        rows=tuple(zip_longest([_late(s, b, names) for s in late[:ROWS]], [_soon(s, b, names) for s in soon[:ROWS]])),
         late=len(late),
         more_late=len(late[ROWS:]),
         more_soon=len(soon[ROWS:]),
@@ -183,35 +186,43 @@ def _meeting(b: Briefing) -> Coming | None:
     found: Meeting | None = next_meeting(b) or next_any(b)
     if found is None:
         return None
-    what = "" if found.kind == "Regular" else found.kind
-    return Coming((found.date - b.today).days, found.date, say.clock(found.start) if found.start else "", what)
+    what = "" if found.kind == "Regular" else b.language.word("kind of meeting", found.kind)
+    clock = b.language.clock(found.start) if found.start else ""
+    return Coming((found.date - b.today).days, found.date, clock, what)
 
 
 def _good_news(b: Briefing, names: Names) -> tuple[str, ...]:
     last = next((m for m in reversed(held(b)) if m.date < b.today), None)
     since = last.date if last else b.today - timedelta(days=7)
-    found: list[str] = []
+    said, found = b.language, list[str]()
     if now := members(b).organizations:
-        found.append(f"{say.count(now, 'member')}{_before(b, now)}")
+        found.append(_before(b, now))
     if done := done_since(b, since):
-        found.append(f"{say.count(len(done), 'task')} finished since {say.dated(since, b.today)}")
+        day = said.dated(since, b.today)
+        found.append(said.ngettext(
+            "%(num)s %(task)s finished since %(day)s", "%(num)s %(tasks)s finished since %(day)s", len(done), day=day
+        ))  # fmt: skip
     recent = b.today - timedelta(days=14)
-    found += [f"{names.named(who)} had a first one-on-one" for who in _first_one_on_ones(b, recent)[:2]]
-    found += [f"“{say.shortened(p.goal.name, 50)}” is met" for p in paces(b) if p.met_on and p.met_on >= recent][:2]
+    first = _first_one_on_ones(b, recent)[:2]
+    found += [said.gettext("%(who)s had a first one-on-one", who=names.named(who)) for who in first]
+    met = [say.shortened(p.goal.name, 50) for p in paces(b) if p.met_on and p.met_on >= recent][:2]
+    found += [said.gettext("“%(goal)s” is met", goal=name) for name in met]
     wins = sorted((w for w in b.coalition.wins if w.date and recent <= w.date <= b.today), key=lambda w: fold(w.what))
     found += [say.shortened(w.what, 80).rstrip(".") for w in wins[:2]]
     return tuple(found[:5])
 
 
 def _before(b: Briefing, now: int) -> str:
-    """Return how many we were at the nearest month's end at which we were fewer: " (9 at the end of January)"."""
+    """Return how many we are, and were at the nearest month's end with fewer: "11 members (9 at the end of May)"."""
+    said = b.language
+    ours = said.ngettext("%(num)s %(member)s", "%(num)s %(members)s", now)
     day = b.today.replace(day=1) - timedelta(days=1)
     for _ in range(12):
         if 0 < (count := len(members_on(b, day))) < now:
-            year = f" {day.year}" if day.year != b.today.year else ""
-            return f" ({count} at the end of {say.month_name(day)}{year})"
+            month = said.near_day(Period.of(day, "month"), b.today)
+            return said.gettext("%(ours)s (%(n)s at the end of %(month)s)", ours=ours, n=count, month=month)
         day = day.replace(day=1) - timedelta(days=1)
-    return ""
+    return ours
 
 
 def _first_one_on_ones(b: Briefing, since: date) -> list[str]:
@@ -229,18 +240,25 @@ def _unchanged(b: Briefing, changed: tuple[Change, ...]) -> tuple[Light, ...]:
     return tuple(sorted(rest, key=lambda light: order.index(light.word)))[:3]
 
 
-def _late(s: TaskState, names: Names) -> Entry:
-    who = names.all(s.task.owners) or "no one yet"
+def _late(s: TaskState, b: Briefing, names: Names) -> Entry:
+    said = b.language
+    who = names.all(s.task.owners) or said.gettext("no one yet")
+    days = said.ngettext("%(num)s day", "%(num)s days", s.days_late)
+    return Entry(f"{days} · {say.shortened(s.task.name, 44)} · {who}", _about(s, said, names))
+
+
+def _about(s: TaskState, said: Language, names: Names) -> str:
+    """Return a word about a late task: what it waits for, or what would help."""
     on, _ = waited_for(s, names)
     if s.waiting:
-        note = f"waiting on {on}" if on else "waiting"
-    elif s.orphaned:
-        note = "who could take it over?"
-    elif s.days_late < 3:
-        note = f"leave it till {say.weekday(_third_day(s))}"
-    else:
-        note = "let it go?" if s.days_late > 30 else "has help been offered?" if s.days_late > 7 else "a kind word?"
-    return Entry(f"{say.count(s.days_late, 'day')} · {say.shortened(s.task.name, 44)} · {who}", note)
+        return said.gettext("waiting on %(on)s", on=on) if on else said.gettext("waiting")
+    if s.orphaned:
+        return said.gettext("who could take it over?")
+    if s.days_late < 3:
+        return said.gettext("leave it till %(weekday)s", weekday=said.weekday(_third_day(s)))
+    if s.days_late > 30:
+        return said.gettext("let it go?")
+    return said.gettext("has help been offered?") if s.days_late > 7 else said.gettext("a kind word?")
 
 
 def _third_day(s: TaskState) -> date:
@@ -249,33 +267,40 @@ def _third_day(s: TaskState) -> date:
 
 def _soon(s: TaskState, b: Briefing, names: Names) -> Entry:
     due = s.due or b.today
-    when = "today" if due == b.today else say.day_of_week(due)
+    when = b.language.in_days(0) if due == b.today else b.language.day_of_week(due)
     return Entry(f"{when} · {say.shortened(s.task.name, 44)}", names.all(s.task.owners))
 
 
 def _load(b: Briefing, names: Names) -> str:
-    load = workload(b)
+    load, said = workload(b), b.language
     if load.concentrated_person:
         n = load.open.get(load.concentrated_person, 0)
         who = names.named(load.concentrated_person)
-        return f"{who} is carrying {n} of the {load.open_total} open tasks. Which two could move?"
+        return said.gettext("%(who)s is carrying %(n)s of the %(all)s open %(tasks)s. Which two could move?",
+                            who=who, n=n, all=load.open_total)  # fmt: skip
     if load.over:
-        who = say.listed([names.named(n) for n in load.over[:3]])
-        return f"{who} {say.plural('has', len(load.over))} a lot to carry. What could move?"
+        who = said.listed([names.named(n) for n in load.over[:3]])
+        return said.ngettext("%(who)s has a lot to carry. What could move?",
+                             "%(who)s have a lot to carry. What could move?", len(load.over), who=who)  # fmt: skip
     return ""
 
 
 def _call(c: Contact, b: Briefing, names: Names) -> str:
-    parts = [names.named(c.next_owner)] if c.next_owner else []
+    said, parts = b.language, [names.named(c.next_owner)] if c.next_owner else []
     if c.stage == 1:
-        parts.append("first contact")
+        parts.append(said.gettext("first contact"))
     if c.next_due and c.next_due < b.today:
-        parts.append(f"was for {say.dated(c.next_due, b.today)}")
+        parts.append(said.gettext("was for %(day)s", day=said.dated(c.next_due, b.today)))
     return f"{c.name} ({', '.join(parts)})" if parts else c.name
 
 
 def _quiet(c: Contact, b: Briefing) -> str:
+    said = b.language
     if c.no_answers >= 3:
-        return f"{c.name} ({c.no_answers} tries, no answer: another way, or somebody who knows them?)"
-    since = f", nothing since {say.dated(c.last.date, b.today)}" if c.last else ""
-    return f"{c.name} ({c.stage_name.lower()}{since})"
+        return said.gettext("%(name)s (%(n)s tries, no answer: another way, or somebody who knows them?)",
+                            name=c.name, n=c.no_answers)  # fmt: skip
+    stage = said.word("stage", c.stage_name).lower()
+    if not c.last:
+        return f"{c.name} ({stage})"
+    day = said.dated(c.last.date, b.today)
+    return said.gettext("%(name)s (%(stage)s, nothing since %(day)s)", name=c.name, stage=stage, day=day)

@@ -1,19 +1,22 @@
-"""How a coalition that writes Spanish stands: its status page for each audience, and its take-stock agenda."""
+"""How a coalition that writes Spanish stands: its status page for each audience, its week, its take-stock."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 
 from coalition_sheets import library
 from coalition_sheets.documents.agenda import agenda
 from coalition_sheets.documents.status_page import status_page
 from coalition_sheets.documents.summaries import Declassified
-from coalition_sheets.model import Briefing, Level
+from coalition_sheets.documents.weekly import weekly
+from coalition_sheets.model import Briefing, Level, Memory
 from tests.documents.making import text_of
 
 NUMBERS = Declassified(members=3, sectors=3, meetings=4, one_on_ones=1, named=("Centro Obrero", "Padres Juntos"))
+MEMORY = Memory(last_run=date(2026, 3, 10), lights={"Goals": "yellow"})
 
 
 def standing(b: Briefing) -> Mapping[str, str]:
@@ -22,7 +25,12 @@ def standing(b: Briefing) -> Mapping[str, str]:
     pages = (status_page(b, load, level=level, numbers=NUMBERS) for level in Level)
     made = {p.filename("html")[11:].replace("-es", ""): _bare(text_of(p, "html")) for p in pages}
     meeting = next(m for m in b.coalition.meetings if m.kind == "Regular" and m.date > b.today)
-    return {**made, "agenda-take-stock.md": text_of(agenda(b, replace(meeting, kind="Take stock"), load))}
+    week = replace(b, memory=MEMORY, _results={})
+    return {
+        **made,
+        "agenda-take-stock.md": text_of(agenda(b, replace(meeting, kind="Take stock"), load)),
+        "weekly-summary.md": text_of(weekly(week, load, drafts=(3, 1))),
+    }
 
 
 def _bare(page: str) -> str:
