@@ -50,6 +50,7 @@ def test_pictures_of_a_spanish_page_say_nothing_in_english() -> None:
     assert LEFT.findall(told) + ENGLISH_WORDS.findall(told) == []
     assert "Trabajo y sindicatos" in told
     assert "falta una más" in told.lower()
+    assert "…" not in told, "a word is too long for its picture"
 
 
 @pytest.mark.parametrize(
