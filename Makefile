@@ -4,7 +4,7 @@ BIN := .venv/bin
 STAMP := .venv/.installed
 SHELL := /bin/sh
 
-.PHONY: demo test fast lint docs languages bench clean
+.PHONY: demo test fast lint docs languages bench exam-google clean
 
 demo: $(STAMP)
 	@$(BIN)/coalition demo coalition-demo
@@ -29,6 +29,9 @@ docs: $(STAMP)
 
 bench: $(STAMP)
 	@$(BIN)/python -m benchmarks
+
+exam-google: $(STAMP)
+	@$(BIN)/python -m tests.exams.google
 
 # A python without ensurepip cannot make a whole venv: pip then brings uv into .tools, which can.
 .venv/bin/python:

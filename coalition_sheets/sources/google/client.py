@@ -23,7 +23,7 @@ from coalition_sheets.frozen import frozen
 from coalition_sheets.sources.google import problems
 from coalition_sheets.sources.google.credentials import Access
 from coalition_sheets.sources.google.patience import Patience, asked_for, pause
-from coalition_sheets.sources.google.wire import Trouble, body, parsed, unreachable
+from coalition_sheets.sources.google.wire import SILENT, Trouble, body, parsed, unreachable
 
 AGENT = "coalition-sheets (gzip)"
 """Google packs its answers only for those who say gzip here, too."""
@@ -80,8 +80,8 @@ class PatientClient(HTTPClient):
         sleep: Callable[[float], None],
         jitter: Callable[[], float],
     ) -> None:
-        super().__init__(access.credentials(), session)
-        self.auth = access.credentials()
+        self.auth = access.credentials()  # only once: checking a key takes as long as a small read
+        super().__init__(self.auth, session)
         self.who = access.address
         self.patience = patience
         self.requests = self.tokens = self.bytes = 0
@@ -145,12 +145,18 @@ class PatientClient(HTTPClient):
         """Wait as long as is right, and say so; raise what it was where it is time to stop."""
         if trouble.final or (trouble.problem.kind == "offline" and tries >= OFFLINE_TRIES):
             raise trouble.problem from None
-        wait = pause(self.patience, tries, self.left(), self._jitter(), trouble.asked)
-        if wait is None:
+        if not self.hold_on(tries, trouble.said, trouble.asked):
             raise trouble.problem from None
+
+    def hold_on(self, tries: int, said: str = SILENT, asked: float | None = None) -> bool:
+        """Wait as long as is right after so many failed tries, and say so; False where it is time to stop."""
+        wait = pause(self.patience, tries, self.left(), self._jitter(), asked)
+        if wait is None:
+            return False
         seconds = max(1, round(wait))
-        self._say(f"{trouble.said}; waiting {seconds} second{'s' if seconds > 1 else ''} ...")
+        self._say(f"{said}; waiting {seconds} second{'s' if seconds > 1 else ''} ...")
         self._sleep(wait)
+        return True
 
     def _once(self, question: Question) -> Response:
         """Ask once; a token that has ended meanwhile is fetched anew, once."""

@@ -26,16 +26,17 @@ class Patience:
 def pause(patience: Patience, tries: int, left: float, chance: float, asked: float | None = None) -> float | None:
     """Return how many seconds to wait after this many failed tries; None where it is time to stop.
 
-    `asked` is what Google asked for; it is kept to, or it is too long and we stop at once. Our own waits double, and
-    towards the end they shrink: trouble that ends before the deadline is outlived. `chance` is from 0 to 1.
+    Our own waits double, and towards the end they shrink: trouble that ends before the deadline is outlived. `asked` is
+    what Google asked for; we wait no less, or it is too long and we stop at once. `chance` is from 0 to 1.
     """
     if tries >= patience.attempts or left <= patience.base:
         return None
-    if asked is not None and asked >= patience.base:
-        wait = asked * (1 + chance / 10)
-        return wait if wait < left else asked if asked < left else None
     whole = min(patience.cap, patience.base * 2.0 ** min(tries - 1, 30))
-    return min(whole / 2 * (1 + chance), left / 2)
+    own = min(whole / 2 * (1 + chance), left / 2)
+    if asked is None or asked < patience.base:
+        return own
+    wait = max(own, asked * (1 + chance / 10))
+    return wait if wait < left else asked if asked < left else None
 
 
 def asked_for(headers: Mapping[str, str]) -> float | None:
