@@ -149,7 +149,7 @@ def prepared(seen: View, meeting: Meeting, *, short: bool = False) -> tuple[Agen
     followed = _followed(seen, meeting, names, {s.at: s.item.lead + s.item.rest for s in slots if s.item})
     cover = coverage(b) if seen.may(coverage) else None
     gaps = cover.gaps if cover else ()
-    missing = tuple(g.sector for g in gaps if g.state == "nobody yet")
+    missing = tuple(b.language.word("sector name", g.sector) for g in gaps if g.state == "nobody yet")
     wins = _wins(b, last, names)
     minutes = sum(s.minutes for s in slots)
     made = Agenda(

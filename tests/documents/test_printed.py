@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import subprocess
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from coalition_sheets.model import Briefing, Document
 from tests.browser import CHROMIUM, SWITCHES, needs_browser
 from tests.documents.golden import living
 from tests.documents.making import HARBOR, agenda_of, harbor, text_of
+from tests.documents.spanish import SPANISH
 
 
 def printed(b: Briefing) -> list[tuple[Document, int]]:
@@ -55,6 +57,13 @@ def test_no_page_is_longer_than_it_may_be(tmp_path: Path) -> None:
     found = [pages(dict(d.files)["html"], tmp_path, str(n)) for n, (d, _) in enumerate(made)]
     too_long = [(d.kind, d.slug, n) for (d, most), n in zip(made, found, strict=True) if not 0 < n <= most]
     assert too_long == []
+
+
+@needs_browser
+def test_an_agenda_in_a_longer_language_is_one_page_too(tmp_path: Path) -> None:
+    b = replace(living(tmp_path, memory()), language=SPANISH)
+    regular = next(m for m in b.coalition.meetings if m.date == date(2026, 3, 24))
+    assert pages(dict(agenda(b, regular, library.template).files)["html"], tmp_path, "es") == 1
 
 
 def busy(more: int) -> str:
