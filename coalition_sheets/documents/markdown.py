@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from coalition_sheets.model import ENGLISH, Language
@@ -137,11 +137,11 @@ def _closing(tokens: Sequence[Token], row: int) -> int:
 
 
 def to_text(text: str) -> str:
-    """Return Markdown as plain text for a mail: lists and quotes keep their marks, emphasis goes."""
+    """Return Markdown as plain text for a mail: lists and quotes keep their marks, a row of a table is a line."""
     lines: list[str] = []
     counters: list[int | None] = []
     quoted = 0
-    for token in _parser().parse(text):
+    for token in _rows_joined(_parser().parse(text)):
         match token.type:
             case "bullet_list_open":
                 counters.append(None)
@@ -158,11 +158,30 @@ def to_text(text: str) -> str:
                 quoted += 1
             case "blockquote_close":
                 quoted -= 1
+            case "tr_close":
+                lines.append(token.content)
+            case "table_close":
+                lines.append("")
             case "inline" if quoted:
                 lines += [f"> {line}" for line in _words(token).split("\n")] + [""]
             case "inline":
                 _put(lines, _words(token), in_list=bool(counters))
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip() + "\n"
+
+
+def _rows_joined(tokens: Iterable[Token]) -> Iterator[Token]:
+    """Yield tokens without the cells of tables; the end of a row holds all of its words."""
+    cells: list[str] | None = None
+    for token in tokens:
+        if token.type == "tr_open":
+            cells = []
+        elif token.type == "tr_close":
+            token.content, cells = " · ".join(filter(None, cells or ())), None
+            yield token
+        elif cells is None:
+            yield token
+        elif token.type == "inline":
+            cells.append(_words(token).strip())
 
 
 def _put(lines: list[str], words: str, *, in_list: bool) -> None:

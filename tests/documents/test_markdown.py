@@ -54,3 +54,8 @@ def test_a_gap_is_marked() -> None:
 def test_plain_text_keeps_lists_and_drops_marks() -> None:
     text = "Hi *Ana*,\n\n1. **One** thing\n2. Two\n\n- “done”\n- “help”\n\nRosa  \n555\n"
     assert to_text(text) == "Hi Ana,\n\n1. One thing\n2. Two\n\n- “done”\n- “help”\n\nRosa\n555\n"
+
+
+def test_a_row_of_a_table_is_one_line_of_plain_text() -> None:
+    text = "Before\n\n| Goal | By | So far |\n|---|---|---|\n| **Vote** | June 30 | 1 of 5 |\n| Last | | 0 |\n\nAfter\n"
+    assert to_text(text) == "Before\n\nGoal · By · So far\nVote · June 30 · 1 of 5\nLast · 0\n\nAfter\n"
