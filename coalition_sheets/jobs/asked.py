@@ -53,7 +53,9 @@ def meeting(b: Briefing, name: str | None) -> Meeting:
         found = next_meeting(b) or next_any(b)
         if found is None:
             raise CoalitionError(
-                "No meeting is planned from today on.", "Add a row with its date to the Meetings tab, then try again."
+                "No meeting is planned from today on.",
+                "Add a row with its date to the Meetings tab, then try again. "
+                "If the row is there, `coalition check` says what its date still needs.",
             )
         return found
     by_name = b.coalition.meeting

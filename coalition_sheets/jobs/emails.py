@@ -52,4 +52,5 @@ def _said(found: Letters, kinds: Sequence[str]) -> Iterator[str]:
         yield f"This letter goes to {KINDS[kinds[0]].who}. Today that is nobody."
     yield from (f"{d.to.name}: {' '.join(d.missing)}" for d in found.drafts if d.missing)
     yield from (f"{s.name}: {s.why}" for s in found.skipped)
-    yield from (*found.tell, *found.beside)
+    yield from (f"Worth a word in person with {line}" for line in found.tell)
+    yield from found.beside

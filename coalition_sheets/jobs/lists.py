@@ -48,7 +48,7 @@ def tasks(
         command="tasks",
         workbook=session.workbook.name,
         as_of=b.today,
-        summary=f"{len(chosen)} {what} {noun}." if chosen else f"No {what} tasks here. Nothing to chase.",
+        summary=f"{len(chosen)} {what} {noun}." if chosen else f"No {what} tasks here. A good day to thank somebody.",
         data={"tasks": [_task_data(b, s, late=late) for s in chosen]},
         body=body,
     )
