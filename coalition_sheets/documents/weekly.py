@@ -20,7 +20,7 @@ from coalition_sheets.frozen import frozen
 from coalition_sheets.metrics.benchmarks import paces
 from coalition_sheets.metrics.counts import members, members_on, one_on_ones
 from coalition_sheets.metrics.coverage import coverage
-from coalition_sheets.metrics.lights import Change, Light, changes, lights
+from coalition_sheets.metrics.lights import Change, changes, lights
 from coalition_sheets.metrics.meetings import held, next_any, next_meeting
 from coalition_sheets.metrics.outreach import Contact, due_steps, gone_quiet
 from coalition_sheets.metrics.tasks import TaskState, done_since, due_soon, open_states, overdue, unassigned
@@ -147,9 +147,7 @@ def prepared(seen: View, drafts: tuple[int, int] | None = None) -> Weekly:
         good=_good_news(b, names) if known else (),
         since=b.memory.last_run if inside and b.memory.lights else None,
         changed=tuple(change_line(c, b.language) for c in changed),
-        unchanged=tuple(light_line(r, b.language) for r in _unchanged(b, changed))
-        if inside and b.memory.lights
-        else (),
+        unchanged=_unchanged(b, changed) if inside and b.memory.lights else (),
         any_tasks=known and bool(open_states(b)),
         rows=tuple(zip_longest([_late(s, b, names) for s in late[:ROWS]], [_soon(s, b, names) for s in soon[:ROWS]])),
         late=len(late),
@@ -233,11 +231,12 @@ def _first_one_on_ones(b: Briefing, since: date) -> list[str]:
     return sorted((who for who, day in first.items() if day >= since), key=fold)
 
 
-def _unchanged(b: Briefing, changed: tuple[Change, ...]) -> tuple[Light, ...]:
+def _unchanged(b: Briefing, changed: tuple[Change, ...]) -> tuple[LightLine, ...]:
     names = {c.name for c in changed}
     order = ("red", "yellow", "green")
     rest = [light for light in lights(b) if light.name not in names and light.word in order]
-    return tuple(sorted(rest, key=lambda light: order.index(light.word)))[:3]
+    rest.sort(key=lambda light: order.index(light.word))
+    return tuple(light_line(light, b.language) for light in rest[:3])
 
 
 def _late(s: TaskState, b: Briefing, names: Names) -> Entry:

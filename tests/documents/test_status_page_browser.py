@@ -17,6 +17,7 @@ from coalition_sheets.model import Level
 from tests.browser import CHROMIUM, SWITCHES, needs_browser
 from tests.documents.golden import living
 from tests.documents.making import load, text_of
+from tests.documents.spanish import SPANISH
 from tests.little import briefing
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ playwright = pytest.importorskip("playwright.sync_api", reason="playwright is no
 pytestmark = needs_browser
 
 WIDTHS = (320, 360, 768, 1280)
-NAMES = ("living", "living-organizers", "living-public", "new")
+NAMES = ("living", "living-organizers", "living-public", "living-spanish", "new")
 LOOK = (Path(__file__).parent / "look.js").read_text("utf-8")
 
 
@@ -37,6 +38,7 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Path]:
     b = living(folder, memory())
     made = {f"living-{level.word}": status_page(b, load, level=level, numbers=declassified(b)) for level in Level}
     made = {name.replace("-coalition", ""): document for name, document in made.items()}
+    made["living-spanish"] = status_page(b.speaking(SPANISH), load, level=Level.ORGANIZERS)
     made["new"] = status_page(briefing("## Tasks\nTask\n"), load)
     for name, document in made.items():
         (folder / f"{name}.html").write_text(text_of(document, "html"), encoding="utf-8")
@@ -141,7 +143,7 @@ def test_it_has_its_landmarks_and_headings_in_order(page: Page) -> None:
     assert levels.count(1) == 1
     assert all(after <= before + 1 for before, after in pairwise(levels))
     assert page.get_by_role("region").count() == page.locator("section").count() == page.locator("h2").count()
-    assert page.locator("html").get_attribute("lang") == "en"
+    assert page.locator("html").get_attribute("lang") == ("es" if "spanish" in page.url else "en")
     assert looked(page, "twice") == []
 
 
@@ -159,7 +161,7 @@ def test_the_tab_key_visits_everything_in_order_and_shows_where_it_is(page: Page
         assert told["shown"], told
         visited.append(told["words"])
     assert visited == wanted
-    assert visited[0] == "Skip to the content"
+    assert visited[0] == ("Ir al contenido" if "spanish" in page.url else "Skip to the content")
 
 
 def test_the_skip_link_skips_the_list_of_parts(page: Page) -> None:
