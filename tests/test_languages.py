@@ -311,6 +311,10 @@ def test_a_page_that_is_not_there_in_the_coalitions_language_is_made_in_english_
     spanish = CliRunner().invoke(cli, ["document", "monthly", "-w", "Spanish.xlsx", "--as-of", day, "-o", "-"])
     assert spanish.stderr == ""
     assert "## Lo que salió bien" in spanish.stdout
+    week = CliRunner().invoke(cli, ["monday", "-w", "Spanish.xlsx", "--as-of", day])
+    assert week.exit_code == 0
+    assert "in English" not in week.output, week.output
+    assert "# Semana del" in (tmp_path / "coalition-out" / f"{day}-weekly-summary-es.md").read_text("utf-8")
 
 
 def test_the_drafts_page_marks_a_letter_with_its_language() -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from coalition_sheets import library
 from coalition_sheets.metrics.lights import (
     Light,
     changes,
@@ -14,10 +15,11 @@ from coalition_sheets.metrics.lights import (
     goals_light,
     lights,
     outreach_light,
+    reason_in,
     structure_light,
     tasks_light,
 )
-from coalition_sheets.model import Briefing, Goal, Meeting, Person, Role, Task, Touch
+from coalition_sheets.model import ENGLISH, Briefing, Goal, Meeting, Person, Role, Task, Touch
 from tests.metrics.make import TODAY, amount, brief, ref, remembers, rows
 
 DUE = date(2026, 6, 30)
@@ -191,3 +193,17 @@ def test_changes_need_memory() -> None:
     assert changes(brief(tasks=tasks)) == ()
     b = Briefing(brief(tasks=tasks).coalition, TODAY, remembers(lights={"Tasks": "green", "Goals": "grey"}))
     assert [(c.name, c.before, c.now) for c in changes(b)] == [("Tasks", "green", "red")]
+
+
+def test_a_reason_is_said_in_another_language_with_its_numbers() -> None:
+    spanish = next(one for one in library.languages().all if one.code == "es")
+    said = reason_in(spanish, work(2, 0, 17).clauses)
+    assert said == "de 19 por hacer, 2 ya pasaron su fecha"
+    assert reason_in(spanish, work(1, 0, 18).clauses) == "de 19 por hacer, 1 ya pasó su fecha"
+    assert reason_in(spanish, aims("behind", "on track", "on track").clauses).startswith("1 de 3 metas se queda")
+    assert reason_in(ENGLISH, aims("behind").clauses) == aims("behind").reason
+
+
+def test_a_reason_says_a_goal_as_the_coalition_does() -> None:
+    ours = ENGLISH.with_terms({"goals": "milestones"})
+    assert reason_in(ours, aims("on track", "on track").clauses) == "none of 2 milestones is behind"
