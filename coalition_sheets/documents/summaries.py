@@ -61,7 +61,16 @@ def monthly(b: Briefing, load: Load, *, about: str = "", level: Level | None = N
     seen = view(b, made.level(level))
     data = for_audience(seen, _monthly(seen, about), MONTHLY, LISTS)
     return finished(made, {**seen.rows, **data}, load, as_of=b.today, level=seen.level, scan=scan,
-                    language=b.language, slug=slug_of(about), draw=partial(picture, seen))  # fmt: skip
+                    language=b.language, slug=slug_of(about), beside=_outside(b, about),
+                    draw=partial(picture, seen))  # fmt: skip
+
+
+def _outside(b: Briefing, about: str) -> tuple[str, ...]:
+    """Return a word to whoever runs this, where the one named is no member: the page holds what members decided."""
+    named = b.coalition.organization.get(about)
+    if named is None or named.is_member:
+        return ()
+    return (f"{about} is no member on the Organizations tab. This page is for members: hold it back till they join.",)
 
 
 def _monthly(seen: View, about: str) -> Monthly:

@@ -67,6 +67,12 @@ def test_the_month_for_one_organization_lists_what_it_has_open() -> None:
     assert "has open" not in text_of(monthly(harbor(), load))
 
 
+def test_a_month_for_one_who_is_no_member_says_so() -> None:
+    b = harbor(HARBOR.replace("Bayview Tenants | Member | Housing", "Bayview Tenants | Prospect | Housing"))
+    assert "Bayview Tenants is no member" in monthly(b, load, about="Bayview Tenants").beside[0]
+    assert not monthly(b, load, about="Harbor Workers' Center").beside
+
+
 def test_a_funder_reads_numbers_with_dates_and_no_names_of_persons() -> None:
     b = harbor(HARBOR.replace("Sign-on letter | |", "=HYPERLINK(1) | |"))
     document = funder_report(b, load)
