@@ -68,7 +68,7 @@ def _nearest(path: Path) -> str:
 
     names = _workbooks(path.parent)
     near = get_close_matches(path.name, names, 1, 0.6) or (names if len(names) == 1 else [])
-    return f"Did you mean “{near[0]}”?" if near else "Check the name and the folder."
+    return f"Did you mean “{near[0]}”?" if near else "Check the name and the folder. For a new one: `coalition init`."
 
 
 def _inside(path: Path) -> str:
