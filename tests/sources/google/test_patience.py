@@ -60,3 +60,10 @@ def test_retry_after_is_seconds_or_a_date(headers: dict[str, str], expected: flo
 def test_tries_are_counted() -> None:
     assert pause(Patience(attempts=3), 2, 300, 0.5) is not None
     assert pause(Patience(attempts=3), 3, 300, 0.5) is None
+
+
+def test_google_asking_for_a_second_again_and_again_does_not_use_up_our_tries() -> None:
+    left, tries = 300.0, 0
+    while wait := pause(Patience(), tries := tries + 1, left, 0.5, 1):
+        left -= wait
+    assert (left <= 1, tries < 40) == (True, True)
