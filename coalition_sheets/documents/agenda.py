@@ -152,6 +152,7 @@ def prepared(seen: View, meeting: Meeting, *, short: bool = False) -> tuple[Agen
     missing = tuple(b.language.word("sector name", g.sector) for g in gaps if g.state == "nobody yet")
     wins = _wins(b, last, names)
     minutes = sum(s.minutes for s in slots)
+    lines = _lines(slots, followed, stand, wins)
     made = Agenda(
         head=heads.head(b, meeting, minutes),
         slots=slots,
@@ -165,8 +166,8 @@ def prepared(seen: View, meeting: Meeting, *, short: bool = False) -> tuple[Agen
         more_missing=max(0, len(missing) - 4),
         covered=bool(cover and cover.wanted and not gaps),
         next_time=heads.next_time(b, meeting),
-        blank_rows=_blank_rows(slots, followed, stand, wins),
-        one_a_line=_lines(slots, followed, stand, wins) <= LINES,
+        blank_rows=_blank_rows(lines),
+        one_a_line=lines <= LINES,
     )
     return made, heads.beside(heads.gaps(b, meeting), meeting, minutes)
 
@@ -252,7 +253,6 @@ def _lines(slots: tuple[Slot, ...], followed: FollowedUp, stand: Standings, wins
     return len(slots) + 2 + sum(1 + len(text) // WIDE for text in apart) - sum(s.item is not None for s in slots)
 
 
-def _blank_rows(slots: tuple[Slot, ...], followed: FollowedUp, stand: Standings, wins: tuple[WinLine, ...]) -> int:
+def _blank_rows(lines: int) -> int:
     """Return how many rows to write on fill a page about right: the fewer lines above, the more rows."""
-    lines = 2 * len(slots) + followed.told + len(stand.lines) + min(2, len(wins))
-    return max(4, min(10, 4 + (26 - lines) // 3))
+    return max(4, min(10, 4 + (LINES - lines) * 2 // 5))

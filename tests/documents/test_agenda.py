@@ -51,6 +51,8 @@ AGENDA = """\
 | &nbsp; | | |
 | &nbsp; | | |
 | &nbsp; | | |
+| &nbsp; | | |
+| &nbsp; | | |
 
 *Made from "little" workbook, as of March 17. Change the workbook, not this page.*
 """  # noqa: E501, W291
