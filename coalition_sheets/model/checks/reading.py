@@ -88,7 +88,7 @@ READING = (
         "VALUE-CHOICE", W, "A value can be read in two ways", "any column with a type",
         fires="two or more readings fit (“3/20 or 3/27”, “1.500”, “3/4/26” while no date order is set)",
         quiet="what About us says leaves one reading",
-        why="A guess could be wrong, and people would act on it.",
+        why="People act on what it says, so we would rather ask than guess.",
         fix="Type the one that you mean.",
         grouped="undeclared date order: all in one line; else each",
     ),
