@@ -1,4 +1,4 @@
-"""A whole tab as it is to be written: values, looks, links. Whoever writes it, into whatever file, needs nothing else."""
+"""A whole tab as it is to be written: values, looks, links. Whoever writes it, into any file, needs nothing else."""
 
 from __future__ import annotations
 
