@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import Field, field, fields
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from coalition_sheets.errors import CoalitionError
 from coalition_sheets.frozen import frozen
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     """Where a workbook is: a file, or a Google Sheet."""
 
 FILE = "coalition.toml"
+MOST = 1000
 
 
 class SettingsError(CoalitionError):
@@ -26,9 +27,12 @@ class SettingsError(CoalitionError):
 
 
 def _key(
-    sentence: str, default: str, *, path: bool = False, table: str = "", choices: tuple[str, ...] = ()
-) -> dict[str, Any]:
-    return {"sentence": sentence, "default": default, "path": path, "table": table, "choices": choices}
+    sentence: str, default: str, *, path: bool = False, table: str = "", choices: tuple[str, ...] = (),
+    holds: Literal["text", "list", "number"] = "text",
+) -> dict[str, Any]:  # fmt: skip
+    return {
+        "sentence": sentence, "default": default, "path": path, "table": table, "choices": choices, "holds": holds
+    }  # fmt: skip
 
 
 @frozen(kw_only=True)
@@ -61,6 +65,19 @@ class Settings:
             "auto",
             choices=("auto", "yes", "no"),
         ),
+    )
+    documents: tuple[str, ...] = field(
+        default=(),
+        metadata=_key(
+            'The documents that `coalition sync` makes at each run: ["agenda", "status"], or any name that '
+            "`coalition document` lists.",
+            "none: sync keeps the workbook's own tabs and makes no files",
+            holds="list",
+        ),
+    )
+    backups: int = field(
+        default=10,
+        metadata=_key("How many dated copies of a workbook file are kept for `coalition undo`.", "10", holds="number"),
     )
     mail_from: str = field(
         default="",
@@ -138,7 +155,9 @@ def load(start: Path, environment: Mapping[str, str], config: Path | None = None
         if text := environment.get(_variable(f.name), ""):
             if wrong := _not_a_choice(f, text):
                 raise SettingsError(f"{_variable(f.name)}: {wrong}", "See docs/settings.md for every key.")
-            values[f.name] = _read(f, text, start)
+            if wrong := _not_of_its_kind(f, typed := _from_text(f, text)):
+                raise SettingsError(f"{_variable(f.name)}: {wrong}", "See docs/settings.md for every key.")
+            values[f.name] = _read(f, typed, start)
     given = {f.name: start / f.default for f in fields(Settings) if f.metadata["path"] and isinstance(f.default, Path)}
     if path:
         given = {name: path.parent / value.name for name, value in given.items()}
@@ -162,9 +181,9 @@ def _from_file(path: Path) -> dict[str, Any]:
         where = f"{path.name} line {_line_of(text, key)}"
         if key not in known:
             problems.append(f"{where}: {_unknown(key, known)}")
-        elif not isinstance(value, str):
-            problems.append(f'{where}: {key} should be text in quotes, such as {key.rpartition(".")[2]} = "...".')
-        elif wrong := _not_a_choice(known[key], value) or _names_nothing(known[key], value):
+        elif wrong := (
+            _not_of_its_kind(known[key], value) or _not_a_choice(known[key], value) or _names_nothing(known[key], value)
+        ):
             problems.append(f"{where}: {wrong}")
         else:
             f = known[key]
@@ -187,13 +206,37 @@ def workbook_at(text: str, folder: Path = Path()) -> Source:
     return parse(text) or path
 
 
-def _read(f: Field[Any], text: str, folder: Path) -> Any:
+def _read(f: Field[Any], text: Any, folder: Path) -> Any:
     """Return the value of a key as it was written; paths resolve against a folder, or against one's own (~)."""
+    if isinstance(text, list):
+        return tuple(text)
     if f.name == "workbook":
         return workbook_at(text, folder)
     if not f.metadata["path"]:
         return text
     return Path(text).expanduser() if text.startswith("~/") else folder / text
+
+
+def _from_text(f: Field[Any], text: str) -> Any:
+    """Return what a text from the environment says: a list has commas between its parts."""
+    if f.metadata["holds"] == "list":
+        return [part.strip() for part in text.split(",") if part.strip()]
+    return int(text) if f.metadata["holds"] == "number" and text.isdecimal() else text
+
+
+def _not_of_its_kind(f: Field[Any], value: Any) -> str:
+    """Return in a sentence that a value is no text, list or number, as its key has it; "" where it is."""
+    match f.metadata["holds"]:
+        case "list":
+            fits = isinstance(value, list) and all(isinstance(part, str) and part for part in value)
+            return "" if fits else f'{f.name} should be a list of names, such as {f.name} = ["agenda"].'
+        case "number":
+            fits = isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= MOST
+            return "" if fits else f"{f.name} should be a whole number up to {MOST}, such as {f.name} = {f.default}."
+        case _:
+            key = f.name.removeprefix(f"{f.metadata['table']}_")
+            said = f'{_toml_name(f.name, f.metadata["table"])} should be text in quotes, such as {key} = "...".'
+            return "" if isinstance(value, str) else said
 
 
 def _not_a_choice(f: Field[Any], value: str) -> str:
@@ -203,7 +246,7 @@ def _not_a_choice(f: Field[Any], value: str) -> str:
     return "" if not choices or value in choices else f"{f.name} is one of {said}."
 
 
-LATER = ("backups", "documents", "mail.outbox", "mail.password_file", "mail.send_with",
+LATER = ("mail.outbox", "mail.password_file", "mail.send_with",
          "mail.smtp_host", "mail.smtp_port", "mail.smtp_user", "members_copy", "notebook")  # fmt: skip
 
 
