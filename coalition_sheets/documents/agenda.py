@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
-from fractions import Fraction
 from functools import partial
 from typing import Any
 
@@ -24,6 +23,7 @@ from coalition_sheets.documents.take_stock import take_stock
 from coalition_sheets.documents.template import AUDIENCES, Load
 from coalition_sheets.documents.timing import Part
 from coalition_sheets.documents.view import View, view
+from coalition_sheets.documents.voices import voices
 from coalition_sheets.documents.won import WinLine, wins_since
 from coalition_sheets.errors import CoalitionError
 from coalition_sheets.frozen import frozen
@@ -221,18 +221,17 @@ def _before(b: Briefing, now: int) -> tuple[int, str] | None:
 
 
 def _rules(b: Briefing, meeting: Meeting) -> Rules:
-    about, now = b.about, members(b).organization_rows
+    about, who = b.about, voices(b)
     said = b.language
     words = [say.lowered(said.word("rule", about.how_we_decide))] if about.how_we_decide else []
-    if about.how_we_decide and about.one_voice_each == "Organization":
-        words.append(said.gettext("each organization has one voice"))
-        needed = -(-len(now) * about.quorum.numerator // about.quorum.denominator)
-        words += (
-            [said.gettext("%(n)s of %(of)s make a quorum", n=needed, of=len(now))]
-            if len(now) > 2 and about.quorum > Fraction(0)
-            else []
-        )
-    asking = any(o.can_sign in MUST_ASK for o in now)
+    if about.how_we_decide:
+        words.append(
+            said.gettext("each organization has one voice") if who.each == "Organization"
+            else said.gettext("each person has one voice")
+        )  # fmt: skip
+        if who.of > 2 and who.needed:
+            words.append(said.gettext("%(n)s of %(of)s make a quorum", n=who.needed, of=who.of))
+    asking = any(o.can_sign in MUST_ASK for o in members(b).organization_rows)
     return Rules(tuple(words), meeting.date + timedelta(days=7) if asking else None)
 
 

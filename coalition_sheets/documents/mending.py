@@ -56,7 +56,7 @@ def _whom_to_ask(b: Briefing, idea: Finding) -> str:
     """Return in a sentence who is in touch with the organization that an idea is about; "" where nobody is."""
     rows = (o for o in b.coalition.organizations if len(idea.places) == 1 and (o.tab, o.key) == (idea.tab, idea.key))
     liaison = next((o.liaison for o in rows if o.liaison and o.liaison.resolved), None)
-    return f" Their liaison is {Names(b).of(liaison)}." if liaison else ""
+    return f" {Names(b).of(liaison)} knows them." if liaison else ""
 
 
 def _cell(f: Finding, said: Language) -> ToMend:

@@ -29,16 +29,18 @@ _WINS = ("wins.date", "wins.what", "wins.publish")
 
 MONTHLY: Reads = MappingProxyType({
     "goals": goal_states.reads, "decisions": _DECISIONS, "joined": members_on.reads, "organizations": members.reads,
-    "theirs": open_states.reads, "more_theirs": open_states.reads, "needed": unassigned.reads, "role": roles.reads,
-    "missing": coverage.reads,
+    "people": members.reads, "theirs": open_states.reads, "more_theirs": open_states.reads,
+    "needed": unassigned.reads, "role": roles.reads, "missing": coverage.reads,
 })  # fmt: skip
 FUNDER: Reads = MappingProxyType({
-    "goals": goal_states.reads, "benchmarks": paces.reads, "organizations": members.reads, "sectors": coverage.reads,
+    "goals": goal_states.reads, "benchmarks": paces.reads, "organizations": members.reads, "people": members.reads,
+    "sectors": coverage.reads,
     "covered": coverage.reads, "wanted": coverage.reads, "communities": coverage.reads, "decisions": _DECISIONS,
     "outputs": (*held.reads, "meetings.attended", *one_on_ones.reads, *done_since.reads), "ahead": paces.reads,
 })  # fmt: skip
 RULES: Reads = MappingProxyType({
-    "quorum": (*members.reads, "about.quorum"), "goals": goal_states.reads,
+    "quorum": (*members.reads, "about.quorum"), "voice": members.reads, "boards": members.reads,
+    "goals": goal_states.reads,
     "roles": ("roles.name", "roles.group", "roles.who", "roles.backup", "roles.hours", "roles.needed"),
 })  # fmt: skip
 ORGANIZATION: Reads = MappingProxyType({

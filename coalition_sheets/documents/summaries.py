@@ -18,6 +18,7 @@ from coalition_sheets.documents.pictures.drawn import picture
 from coalition_sheets.documents.promised import Promised, of_person, promised
 from coalition_sheets.documents.template import Load
 from coalition_sheets.documents.view import View, view
+from coalition_sheets.documents.voices import voices
 from coalition_sheets.documents.won import WinLine, wins_since
 from coalition_sheets.frozen import frozen
 from coalition_sheets.metrics.audience import DECLASSIFIED
@@ -46,6 +47,7 @@ class Monthly:
     more_wins: int
     joined: tuple[str, ...]
     organizations: int
+    people: int
     theirs: tuple[Promised, ...]
     more_theirs: int
     coming: tuple[Coming, ...]
@@ -91,6 +93,7 @@ def _monthly(seen: View, about: str) -> Monthly:
         more_wins=len(wins[6:]),
         joined=tuple(o.name for o in now.organization_rows if o.joined and since < o.joined <= b.today),
         organizations=now.organizations,
+        people=now.individuals,
         theirs=promised(b, theirs[:10], names),
         more_theirs=len(theirs[10:]),
         coming=coming(b),
@@ -190,6 +193,7 @@ class Funder:
     benchmarks: tuple[GoalRow, ...]
     outputs: tuple[str, ...]
     organizations: int
+    people: int
     sectors: tuple[str, ...]
     covered: int
     wanted: int
@@ -248,6 +252,7 @@ def _funder(seen: View) -> Funder:
         benchmarks=benchmark_rows(b),
         outputs=tuple(told for n, told in outputs if n),
         organizations=now.organizations,
+        people=now.individuals,
         sectors=tuple(
             sorted({said.word("sector name", o.sector) for o in now.organization_rows if o.sector}, key=fold)
         ),
@@ -290,12 +295,17 @@ class RoleLine:
 
 @frozen(kw_only=True)
 class HowWeWork:
-    """All that the template of "how we work" gets beside About us."""
+    """All that the template of "how we work" gets beside About us.
+
+    `voice`: who has one, "Organization" or "Person"; `boards`: some of us may have to ask theirs.
+    """
 
     coalition: str
     as_of: date
     rule: str
     often: str
+    voice: str
+    boards: bool
     quorum: str
     roles: tuple[RoleLine, ...]
     goals: tuple[GoalRow, ...]
@@ -307,17 +317,17 @@ def how_we_work(b: Briefing, load: Load, *, level: Level | None = None, scan: Sc
     made = header("how-we-work.md.j2", load)
     seen = view(b, made.level(level))
     c, about, names = seen.briefing.coalition, seen.briefing.about, Names(seen.briefing)
-    now = len(members(seen.briefing).organization_rows)
-    needed = -(-now * about.quorum.numerator // about.quorum.denominator)
-    said = b.language
-    quorum = said.gettext("%(n)s of %(of)s make a quorum", n=needed, of=now)
+    who, said = voices(seen.briefing), b.language
+    quorum = said.gettext("%(n)s of %(of)s make a quorum", n=who.needed, of=who.of)
     held_by = sorted((r for r in c.roles if r.needed), key=lambda r: (fold(r.group), fold(r.name)))
     data = HowWeWork(
         coalition=c.name or b.language.gettext("Our coalition"),
         as_of=b.today,
         rule=said.word("rule", about.how_we_decide),
         often=said.word("how often", about.how_often),
-        quorum=quorum if now > 2 and about.how_we_decide else "",
+        voice=who.each,
+        boards=bool(members(seen.briefing).organizations),
+        quorum=quorum if who.of > 2 and about.how_we_decide else "",
         roles=tuple(
             RoleLine(
                 r.name + (f" ({r.group})" if r.group and fold(r.group) != "whole coalition" else ""),

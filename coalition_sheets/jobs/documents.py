@@ -16,7 +16,7 @@ from coalition_sheets.jobs import asked
 from coalition_sheets.jobs.handing_out import handed_out
 from coalition_sheets.jobs.result import Grid, Result
 from coalition_sheets.jobs.session import Session
-from coalition_sheets.model import Document, Level, fold_name
+from coalition_sheets.model import Document, Level
 from coalition_sheets.rules import sensitive
 
 About = Literal["", "meeting", "organization", "person"]
@@ -93,12 +93,8 @@ def _about(session: Session, name: str, kind: Kind, about: str | None) -> str:
         raise CoalitionError(f"“{name}” is about the whole coalition.", f"Try: coalition document {name}")
     if kind.about == "meeting":
         return about
-    c = session.briefing.coalition
-    found = asked.owner(c, about)
-    rows = c.organization if kind.about == "organization" else c.person
-    if found not in rows:
-        raise asked.NotFound(kind.about, about, sorted(rows, key=fold_name))
-    return found
+    find = asked.organization if kind.about == "organization" else asked.person
+    return find(session.briefing.coalition, about)
 
 
 def _monthly(s: Session, load: Load, level: Level | None, about: str) -> Document:

@@ -47,13 +47,13 @@ def setup(b: Briefing) -> Setup:
     dated = any(g.status == "Active" and g.due for g in coalition.goals)
     return Setup(
         (
-            Step(noted("step", "Say who can open this file"), "about", bool(about.who_can_open)),
+            Step(noted("step", "Say who can open this file (About us)"), "about", bool(about.who_can_open)),
             Step(
-                noted("step", "Say whether the month or the day comes first in dates"),
+                noted("step", "Say whether the month or the day comes first in dates (About us, “Date order”)"),
                 "about",
                 about.date_order is not None,
             ),
-            Step(noted("step", "Write down what you are for (Purpose)"), "about", bool(about.purpose)),
+            Step(noted("step", "Write down what you are for (About us, “Purpose”)"), "about", bool(about.purpose)),
             Step(
                 noted("step", "List your member organizations"),
                 "organizations",
@@ -61,6 +61,10 @@ def setup(b: Briefing) -> Setup:
             ),
             Step(noted("step", "Name one goal and its date"), "goals", dated),
             Step(noted("step", "Put the next meeting on the Meetings tab"), "meetings", bool(coalition.meetings)),
-            Step(noted("step", "Tick who is in the core group"), "people", any(p.core for p in coalition.people)),
+            Step(
+                noted("step", "Tick who is in the core group (People, “Core”)"),
+                "people",
+                any(p.core for p in coalition.people),
+            ),
         )
     )

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
 from coalition_sheets.model import Column, DateOrder, Meeting, Ref, fold
+from coalition_sheets.regex import regex
 from coalition_sheets.schemas.types import Context, read_cell
 
 _DATE = Column("date", "Date", "date")
+_ISO = regex(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 
 
 class Meetings:
@@ -54,21 +56,30 @@ class Meetings:
     def _on(self, text: str) -> list[str]:
         """Return the meetings of the day that a text names; every reading counts where the order is not declared."""
         names: dict[str, None] = {}
+        for meant, yearless in self._days(text):
+            of_year = {day.isoformat()[5:] for day in meant} if yearless else set()
+            names |= dict.fromkeys(
+                n for day, some in self._by_day.items() if day in meant or day.isoformat()[5:] in of_year for n in some
+            )
+        return [n for n in names if self.visible[n].status != "Cancelled"] or list(names)
+
+    def _days(self, text: str) -> Iterator[tuple[tuple[date, ...], bool]]:
+        """Yield the days of a text, for each order of month and day that may be meant, and whether any year will do."""
         declared = self.context.date_order
         orders: tuple[DateOrder, ...] = (declared,) if declared else ("M/D", "D/M")
         for order in orders:
             value, missed = read_cell(_DATE, text, replace(self.context, date_order=order))
             if type(value) is date:
-                names |= dict.fromkeys(self._by_day.get(value, ()))
+                yield (value,), False
             elif missed is not None and missed.code == "DATE-YEAR":
-                days = {day[5:] for day in missed.readings}
-                names |= dict.fromkeys(
-                    n for day, some in self._by_day.items() if day.isoformat()[5:] in days for n in some
-                )
-        return [n for n in names if self.visible[n].status != "Cancelled"] or list(names)
+                yield tuple(date.fromisoformat(day) for day in missed.readings if _ISO.match(day)), True
 
     def suggestions(self, text: str) -> tuple[str, ...]:
-        """Return up to three meetings that a text may stand for. Never a reading."""
+        """Return up to three meetings that a text may stand for, the nearest where it names a day. Never a reading."""
+        days = [day for meant, _ in self._days(text) for day in meant]
+        if days:
+            far = {n: min(abs(m.date - day) for day in days) for n, m in self.visible.items()}
+            return tuple(sorted(far, key=lambda n: (far[n], n))[:3])
         from rapidfuzz import fuzz, process
 
         choices: Mapping[str, str] = {n: fold(f"{n} {m.title}") for n, m in self.visible.items()}

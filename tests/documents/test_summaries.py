@@ -106,3 +106,26 @@ def test_what_others_said_of_a_person_stays_with_organizers(level: Level, there:
     assert ("afraid of gossip" in text) or not there
     assert "rafael@example.org" in text
     assert "Ask the clerk for a date" in text
+
+
+PEOPLE_ALONE = """
+    ## About us
+    Setting | Value
+    How we decide | Consensus
+
+    ## People
+    Name | Connection to us
+    Ana Núñez | Member
+    Rafael Delgado | Member
+    Mei Chen | Member
+"""
+
+
+def test_a_coalition_of_people_alone_reads_of_people() -> None:
+    b = harbor(PEOPLE_ALONE)
+    report, month, how = (text_of(made(b, load)) for made in (funder_report, monthly, how_we_work))
+    assert "\n3 members.\n" in report
+    assert "We are 3 people." in month
+    assert "Consensus. Each person has one voice. 2 of 3 make a quorum." in how
+    assert "boards" not in how
+    assert not re.search("organization", report + how, re.IGNORECASE)

@@ -67,7 +67,7 @@ def test_the_idea_of_the_week_says_who_is_in_touch_with_whom_it_is_about() -> No
         Linh Tran
     """)
     for name, said in (
-        ("Grace Chapel", "Write it down. Their liaison is Linh."),
+        ("Grace Chapel", "Write it down. Linh knows them."),
         ("Bayview Tenants", "Write it down."),
     ):
         row = b.coalition.organization[name]

@@ -149,7 +149,7 @@ def test_no_role_is_judged_until_a_meeting_was_held() -> None:
 
 def test_set_up_is_a_checklist() -> None:
     nothing = setup(brief())
-    assert (nothing.done, nothing.of, nothing.missing[0]) == (0, 7, "Say who can open this file")
+    assert (nothing.done, nothing.of, nothing.missing[0]) == (0, 7, "Say who can open this file (About us)")
     some = setup(
         brief(
             about=About(who_can_open="Members", date_order="M/D", purpose="Housing"),
@@ -161,5 +161,5 @@ def test_set_up_is_a_checklist() -> None:
     assert some.missing == (
         "List your member organizations",
         "Put the next meeting on the Meetings tab",
-        "Tick who is in the core group",
+        "Tick who is in the core group (People, “Core”)",
     )

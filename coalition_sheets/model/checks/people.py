@@ -80,7 +80,7 @@ PEOPLE = (
         fires="a member had no touch by its liaison for 60 days",
         quiet="it joined less than 60 days ago; Outreach is empty",
         why="Ties last when somebody calls just to ask how it goes.",
-        fix="A short call by the liaison will do.",
+        fix="A short call will do.",
         needs=("outreach.by", "organizations.liaison"), grouped="one line",
         many="{n} members were not called by their liaison lately: {names}.",
     ),
