@@ -28,7 +28,12 @@ def frozen(cls: type[T] | None = None, /, *, kw_only: bool = False) -> type[T] |
     """
 
     def made(cls: type[T]) -> type[T]:
+        said = vars(cls).get("__annotations__", {})
+        cls.__annotations__ = {name: kind if "ClassVar" in str(kind) else object for name, kind in said.items()}
         slotted = dataclass(init=False, repr=False, eq=False, slots=True, kw_only=kw_only)(cls)
+        slotted.__annotations__ = said  # as texts, each would have been searched three times for what is no field
+        for f in fields(slotted):  # type: ignore[arg-type]
+            f.type = said.get(f.name, f.type)
         _complete(slotted)
         return slotted
 
