@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser import CHROMIUM, SWITCHES, needs_browser
+from tests.browser import chromium, needs_browser
 from tests.test_languages import with_language
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 pytestmark = needs_browser
 
 LOOK = (Path(__file__).parent / "documents" / "look.js").read_text("utf-8")
@@ -39,18 +38,10 @@ def notice(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
     """The notice to Ruth in Arabic, as it is opened from a file on a phone."""
     path = tmp_path_factory.mktemp("notice") / "notice.html"
     path.write_text(with_language("Arabic").html, encoding="utf-8")
-    try:
-        driver = playwright.sync_playwright().start()
-    except (OSError, playwright.Error) as problem:
-        pytest.skip(f"playwright's driver does not start here: {problem}")
-    try:
-        browser = driver.chromium.launch(executable_path=CHROMIUM, args=[*SWITCHES])
+    with chromium() as browser:
         page = browser.new_page(viewport={"width": 360, "height": 740})
         page.goto(path.as_uri())
         yield page
-        browser.close()
-    finally:
-        driver.stop()
 
 
 def test_the_page_runs_from_right_to_left(notice: Page) -> None:

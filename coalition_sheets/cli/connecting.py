@@ -49,7 +49,7 @@ def connect_google(request: Request, *, print_steps: bool, own_account: bool) ->
     from coalition_sheets.jobs.connect.own_account import in_browser
     from coalition_sheets.jobs.connect.steps import for_a_friend
     from coalition_sheets.jobs.connect.walk import Here, walk
-    from coalition_sheets.jobs.doctor.examine import to_google
+    from coalition_sheets.jobs.session import LOOK, to_google
 
     if print_steps:
         text = for_a_friend()
@@ -63,7 +63,7 @@ def connect_google(request: Request, *, print_steps: bool, own_account: bool) ->
         folder=Path.cwd(),
         home=Path.home(),
         environment=os.environ,
-        connect=partial(to_google, say=request.say),
+        connect=partial(to_google, say=request.say, deadline=LOOK),
         sign_in=in_browser,
     )
     return walk(Terminal(), here, as_yourself=own_account)

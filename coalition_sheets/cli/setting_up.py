@@ -25,11 +25,12 @@ def doctor(request: Request) -> Result:
     changed. Exits with 1 where something is to mend, with 3 where a service did not answer.
     """
     from coalition_sheets.jobs.doctor import examine
-    from coalition_sheets.jobs.doctor.examine import to_google
     from coalition_sheets.jobs.doctor.machine import Machine
+    from coalition_sheets.jobs.session import LOOK, to_google
 
     with waiting("Looking ...", shown=not request.quiet):
-        machine, connect = Machine(Path.cwd(), os.environ), partial(to_google, say=request.say)
+        machine = Machine(Path.cwd(), os.environ)
+        connect = partial(to_google, say=request.say, deadline=LOOK)
         return examine(machine, datetime.now(UTC), request.workbook, connect, brief=request.quiet)
 
 

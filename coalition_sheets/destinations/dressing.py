@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, cast
 
+from coalition_sheets.destinations import palette
 from coalition_sheets.destinations.helping import (
     ABOUT_WIDTHS,
     DATED,
-    GREY,
-    INK,
-    LINE,
     NOT_A_DAY,
     NOT_LISTED,
-    PALE,
     Colour,
     area,
     colours,
@@ -106,9 +103,9 @@ def about(tab: Worksheet, lines: Sequence[Line], title: str) -> None:
         for column in (1, 2, 3):
             at(tab, row, column).alignment = Alignment(wrap_text=True, vertical="top", horizontal="left")
         at(tab, row, 1).font = Font(name=FONT, bold=True)
-        at(tab, row, 2).fill = PatternFill("solid", fgColor=PALE)
+        at(tab, row, 2).fill = PatternFill("solid", fgColor=palette.PALE)
         at(tab, row, 2).number_format = DAY if at(tab, row, 2).is_date else "General"
-        at(tab, row, 3).font = Font(name=FONT, color=GREY)
+        at(tab, row, 3).font = Font(name=FONT, color=palette.GREY)
         if line.choices:
             choice = _choice(f'"{",".join(line.choices)}"', line.setting)
             tab.add_data_validation(choice)
@@ -135,16 +132,16 @@ def _page(tab: Worksheet, title: str, headers: Sequence[str], widths: Sequence[f
     for number, wide in enumerate(widths, 1):
         tab.column_dimensions[letters(number)].width = wide
         cell = at(tab, 1, number)
-        cell.font = Font(name=FONT, bold=True, color="FFFFFF")
-        cell.fill = PatternFill("solid", fgColor=INK)
+        cell.font = Font(name=FONT, bold=True, color=palette.WHITE)
+        cell.fill = PatternFill("solid", fgColor=palette.INK)
         cell.alignment = Alignment(wrap_text=True, vertical="center")
-        cell.border = Border(right=Side("thin", color="FFFFFF"))
+        cell.border = Border(right=Side("thin", color=palette.WHITE))
     lines = max(1 + int(len(header) * 1.2 / width) for header, width in zip(headers, widths, strict=True))
     tab.row_dimensions[1].height = 15.5 * lines + 6
     tab.freeze_panes = "A2"
     tab.sheet_view.showGridLines = True
     tab.auto_filter.ref = f"A1:{letters(len(headers))}{max(tab.max_row, 2)}"
-    tab.sheet_properties.tabColor = INK
+    tab.sheet_properties.tabColor = palette.INK
     tab.page_setup.orientation = "landscape"
     tab.page_setup.paperSize = 1
     tab.page_setup.fitToWidth, tab.page_setup.fitToHeight = 1 if sum(widths) <= ONE_PAGE else 2, 0
@@ -250,6 +247,6 @@ def _rule(colour: Colour) -> Rule:
         font=Font(bold=True) if word else Font(color=colour.ink) if colour.ink else None,
         fill=PatternFill("solid", bgColor=colour.fill) if colour.fill else None,
         numFmt=NumberFormat(200 + sum(map(ord, word)) % 50, f'"{word} "{DAY}') if word else None,
-        border=Border(bottom=Side("thin", color=LINE)),
+        border=Border(bottom=Side("thin", color=palette.LINE)),
     )
     return Rule(type="expression", dxf=style, formula=[colour.formula])

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Literal
 
+from coalition_sheets.destinations import palette
 from coalition_sheets.destinations.sheet import Sheet
 from coalition_sheets.frozen import frozen
 from coalition_sheets.model import Column, ColumnType, letters
 
-INK, PALE, AMBER, SKY, GREY, LINE = "1F4E5F", "EAF1F3", "FFD98A", "DCEBF7", "767676", "D0D7DA"
 DATED = ("tasks", "goals")
 ABOUT_WIDTHS = (28, 58, 64)
 NOT_A_DAY = "It does not look like a day with its year. You may keep it; the check will ask about it."
@@ -109,10 +109,10 @@ def colours(sheet: Sheet) -> Iterator[Colour]:
         open_, day = f'AND({key}<>"",ISNUMBER(${due}2),NOT({closed}),', f"${due}2"
         now = f"DATE({sheet.today:%Y,%m,%d})" if sheet.today else "TODAY()"
         late, soon = f"{open_}{day}<{now})", f"{open_}{day}>={now},{day}<={now}+7)"
-        for formula, fill, word in ((late, AMBER, "late:"), (soon, SKY, "soon:")):
+        for formula, fill, word in ((late, palette.AMBER, "late:"), (soon, palette.SKY, "soon:")):
             yield Colour(formula, fill, word=word, only=due)
             yield Colour(formula, fill)
-        yield Colour(f'AND({key}<>"",{closed})', ink=GREY)
+        yield Colour(f'AND({key}<>"",{closed})', ink=palette.GREY)
     yield Colour(f'{key}<>""')
 
 

@@ -17,8 +17,10 @@ from coalition_sheets.model import About, Briefing, Finding, Level, Memory, Metr
 from coalition_sheets.settings import Settings, workbook_at
 
 if TYPE_CHECKING:
-    from coalition_sheets.sources.google import SheetAddress
+    from coalition_sheets.sources.google import Access, SheetAddress
     from coalition_sheets.sources.google.client import PatientClient
+
+RUN, LOOK = 300.0, 60.0  # seconds that a run may wait for Google; whoever looks for a fault waits less long
 
 
 class NoWorkbook(CoalitionError):
@@ -69,15 +71,17 @@ def _silent(_: str) -> None:
     """Say nothing."""
 
 
-def to_google(settings: Settings, say: Callable[[str], None] = _silent) -> PatientClient:
-    """Return the way to Google with the key that the settings name; `say` is told when it waits.
+def to_google(key: Settings | Access, say: Callable[[str], None] = _silent, *, deadline: float = RUN) -> PatientClient:
+    """Return the way to Google with a key, or the one that settings name; `say` is told when it waits.
 
-    Nothing is sent yet. Raises `CredentialsProblem`.
+    `deadline` is in seconds, for all of a run. Nothing is sent yet. Raises `CredentialsProblem`.
     """
-    from coalition_sheets.sources.google import access
+    from coalition_sheets.sources.google import Patience, access
     from coalition_sheets.sources.google.client import open_client
 
-    return open_client(access(settings.google_key_file, settings.google_token_file), say=say)
+    if isinstance(key, Settings):
+        key = access(key.google_key_file, key.google_token_file)
+    return open_client(key, Patience(deadline=deadline), say=say)
 
 
 def open_session(

@@ -14,26 +14,15 @@ from coalition_sheets.documents.minutes import minutes
 from coalition_sheets.model import Briefing, Draft, Language
 from tests.documents.golden import CHECKS, FOLDER, SENDER
 from tests.documents.making import harbor, text_of
+from tests.documents.spanish_about import ABOUT
 from tests.documents.spanish_pages import pages
 from tests.documents.spanish_status import standing
 
 SPANISH = next(one for one in library.languages().all if one.code == "es")
 HOME = FOLDER / "es"
 # A coalition that writes its workbook in Spanish: whatever is English in its documents is ours.
-LIBRO = """
-    ## About us
-    Setting | Value
-    Coalition name | Vecinos de la Bahía
-    Language | español
-    Who can open this file | Organizers
-    Time zone | America/New_York
-    Policy change | El consejo aprueba intérpretes en cada oficina.
-    Mission | Cada puerta se abre en cada idioma.
-    Time we ask | 4 horas al mes
-    How often we meet | Every two weeks
-    How we decide | Consensus
-    Principles | cumplimos la palabra
-    Community agreements | un micrófono; escuchar para entender
+LIBRO = f"""
+    {ABOUT}
     Sectors | Fe, Vivienda, Trabajo
 
     ## Organizations

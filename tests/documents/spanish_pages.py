@@ -10,26 +10,15 @@ from coalition_sheets.documents.one import organization_page, person_page
 from coalition_sheets.documents.summaries import declassified, funder_report, how_we_work, monthly, public_summary
 from coalition_sheets.model import Language
 from tests.documents.making import harbor, text_of
+from tests.documents.spanish_about import ABOUT
 
 # What people type is Spanish; words of the drop-downs stand there in English, as in every workbook.
-LIBRO = """
-    ## About us
-    Setting | Value
-    Coalition name | Vecinos de la Bahía
-    Language | español
-    Who can open this file | Organizers
-    Time zone | America/New_York
-    Policy change | El consejo aprueba intérpretes en cada oficina.
-    Mission | Cada puerta se abre en cada idioma.
-    Time we ask | 4 horas al mes
-    How often we meet | Every two weeks
+LIBRO = f"""
+    {ABOUT}
     Usual day | martes
     Usual place | Salón parroquial
-    How we decide | Consensus
     If no consensus | en 2 reuniones, dos tercios.
-    Principles | cumplimos la palabra
     Principles adopted on | 2025-12-09
-    Community agreements | un micrófono; escuchar para entender
     Conflict contact | Keisha Barnes
     Press contact | Rosa Delgado
     Press phone | 302-555-0120

@@ -14,7 +14,7 @@ from coalition_sheets.demo import memory
 from coalition_sheets.documents.status_page import status_page
 from coalition_sheets.documents.summaries import declassified
 from coalition_sheets.model import Level
-from tests.browser import CHROMIUM, SWITCHES, needs_browser
+from tests.browser import chromium, needs_browser
 from tests.documents.golden import living
 from tests.documents.making import load, text_of
 from tests.documents.spanish import SPANISH
@@ -23,7 +23,6 @@ from tests.little import briefing
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 pytestmark = needs_browser
 
 WIDTHS = (320, 360, 768, 1280)
@@ -48,16 +47,8 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Path]:
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """The Chromium that is installed here, without a window."""
-    try:
-        driver = playwright.sync_playwright().start()
-    except (OSError, playwright.Error) as problem:
-        pytest.skip(f"playwright's driver does not start here: {problem}")
-    try:
-        found = driver.chromium.launch(executable_path=CHROMIUM, args=[*SWITCHES])
+    with chromium() as found:
         yield found
-        found.close()
-    finally:
-        driver.stop()
 
 
 @pytest.fixture(scope="module")

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 from coalition_sheets.demo import memory
 from coalition_sheets.documents.weekly import weekly
-from tests.browser import CHROMIUM, SWITCHES, needs_browser
+from tests.browser import chromium, needs_browser
 from tests.documents.golden import living
 from tests.documents.making import load, text_of
 
-playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 CELLS = """[...document.querySelectorAll("th, td")].map(e => [e.innerText, e.getBoundingClientRect()])
     .filter(([t, b]) => t && b.height).map(([t, b]) => [Math.round(b.top), Math.round(b.left), b.right, t])"""
 
@@ -20,12 +17,10 @@ CELLS = """[...document.querySelectorAll("th, td")].map(e => [e.innerText, e.get
 @needs_browser
 def test_late_stands_above_this_week_and_nothing_reaches_over_the_edge(tmp_path: Path) -> None:
     (tmp_path / "weekly.html").write_text(text_of(weekly(living(tmp_path, memory()), load), "html"), encoding="utf-8")
-    with playwright.sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=CHROMIUM, args=[*SWITCHES])
+    with chromium() as browser:
         page = browser.new_page(viewport={"width": 360, "height": 740})
         page.goto((tmp_path / "weekly.html").as_uri())
         wide, cells = page.evaluate("document.documentElement.scrollWidth"), sorted(page.evaluate(CELLS))
-        browser.close()
     assert wide == 360
     said = [text for _, _, _, text in cells]
     assert said[:3] == ["Late", "45 days · Photo releases · Tomás", "let it go?"]

@@ -8,14 +8,12 @@ from itertools import chain
 from types import MappingProxyType
 from zlib import crc32
 
+from coalition_sheets.destinations import palette
 from coalition_sheets.destinations.google import requests
 from coalition_sheets.destinations.google.cells import CLOCK, DAY, PLAIN_TEXT, Json, cell_data, colour
 from coalition_sheets.destinations.helping import (
     ABOUT_WIDTHS,
     DATED,
-    GREY,
-    INK,
-    PALE,
     Colour,
     Offer,
     colours,
@@ -33,7 +31,6 @@ from coalition_sheets.frozen import frozen
 from coalition_sheets.model import Column, letters
 
 SPARE = 2  # blank columns beside ours, to add one's own
-WHITE, TINT = "FFFFFF", "F7FAFB"
 COLOURS_SAID = "Bold on amber: the day has passed. Italic on blue: it is within a week."
 NAMED_SAID = "Choose from the list. A name that is not in it yet may stand here, too."
 SEVERAL_SAID = "Choose one. Several may stand here, too: type a semicolon between them."
@@ -41,8 +38,8 @@ SEVERAL_SAID = "Choose one. Several may stand here, too: type a semicolon betwee
 BODY = MappingProxyType({"wrapStrategy": "WRAP", "verticalAlignment": "TOP", "horizontalAlignment": "LEFT"})
 HEADER = MappingProxyType(
     {
-        "backgroundColorStyle": colour(INK),
-        "textFormat": {"bold": True, "foregroundColorStyle": colour(WHITE)},
+        "backgroundColorStyle": colour(palette.INK),
+        "textFormat": {"bold": True, "foregroundColorStyle": colour(palette.WHITE)},
         "wrapStrategy": "WRAP",
         "verticalAlignment": "MIDDLE",
     }
@@ -86,7 +83,7 @@ def batch(sheets: Sequence[Sheet], about: Sequence[Line] | None, ground: Ground)
                 rows=sheet.last,
                 columns=columns,
                 frozen=1,
-                tint=INK,
+                tint=palette.INK,
             )
         )
     words = _Words({s.schema.name: s for s in sheets}, own_words(about or ()), ground)
@@ -96,13 +93,13 @@ def batch(sheets: Sequence[Sheet], about: Sequence[Line] | None, ground: Ground)
 def _about(lines: Sequence[Line], ground: Ground) -> Iterator[Json]:
     tab = tab_id("about") if ground.takes_over is None else ground.takes_over
     if ground.takes_over is None:
-        yield requests.add_tab(tab, ABOUT, ground.index, rows=1000, columns=3 + SPARE, frozen=0, tint=INK)
+        yield requests.add_tab(tab, ABOUT, ground.index, rows=1000, columns=3 + SPARE, frozen=0, tint=palette.INK)
     else:
         yield requests.insert_rows(tab, len(lines) + 1)
-        yield requests.take_over(tab, ABOUT, INK)
+        yield requests.take_over(tab, ABOUT, palette.INK)
     setting = {**BODY, "textFormat": {"bold": True}}
-    value = {**BODY, "backgroundColorStyle": colour(PALE)}
-    meaning = {**BODY, "textFormat": {"foregroundColorStyle": colour(GREY)}}
+    value = {**BODY, "backgroundColorStyle": colour(palette.PALE)}
+    meaning = {**BODY, "textFormat": {"foregroundColorStyle": colour(palette.GREY)}}
     rows = [[cell_data(header, HEADER) for header in ABOUT_HEADERS]]
     rows += [
         [cell_data(line.setting, setting), cell_data(line.value, value), cell_data(line.meaning, meaning)]
@@ -160,7 +157,7 @@ def _tab(sheet: Sheet, words: _Words, separator: str) -> Iterator[Json]:
         yield requests.width(tab, number, pixels(width(column, dated=dated)))
         yield from _asked(column, number, below, words, separator)
     whole = requests.area(tab, end_column=len(sheet.columns))
-    yield requests.band(tab, whole, INK, WHITE, TINT)
+    yield requests.band(tab, whole, palette.INK, palette.WHITE, palette.TINT)
     names = [c.name for c in sheet.columns]
     for place, rule in enumerate(c for c in colours(sheet) if c.fill or c.ink):
         only = names.index("due") if rule.only else None

@@ -42,36 +42,32 @@ class Shape:
 
 
 @frozen
-class Value(Shape):
-    """One value to print: `holds` says what, such as "a date"."""
-
-    holds: str = "text"
+class Nameless(Shape):
+    """What has no names in it."""
 
     @property
     def names(self) -> tuple[str, ...]:
-        """Nothing: a value has no names in it."""
+        """Nothing."""
         return ()
 
     def look(self, name: str) -> None:  # noqa: ARG002
-        """There is nothing in a value."""
+        """There is nothing by name in it."""
         return
 
 
 @frozen
-class Many(Shape):
-    """A list. `parts`: the shapes of its places, where each has its own."""
+class Value(Nameless):
+    """One value to print: `holds` says what, such as "a date"."""
+
+    holds: str = "text"
+
+
+@frozen
+class Many(Nameless):
+    """A list: names are in what it holds. `parts`: the shapes of its places, where each has its own."""
 
     item: Shape = Shape()
     parts: tuple[Shape, ...] = ()
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """Nothing: names are in what the list holds."""
-        return ()
-
-    def look(self, name: str) -> None:  # noqa: ARG002
-        """There is nothing by name in a list."""
-        return
 
 
 @frozen

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from coalition_sheets import library
 from coalition_sheets.errors import CoalitionError
@@ -19,13 +19,10 @@ from coalition_sheets.jobs.doctor.sheet import MORE, SHEETS, Connect, SheetVisit
 from coalition_sheets.jobs.doctor.sheet import READ as READ_SHEET
 from coalition_sheets.jobs.doctor.words import WORDS
 from coalition_sheets.jobs.result import Result
-from coalition_sheets.jobs.session import NoWorkbook
+from coalition_sheets.jobs.session import LOOK, NoWorkbook, to_google
 from coalition_sheets.model import Schema
 from coalition_sheets.settings import Settings
-from coalition_sheets.sources.google import Access, Patience, SheetAddress
-
-if TYPE_CHECKING:
-    from coalition_sheets.sources.google.client import PatientClient
+from coalition_sheets.sources.google import SheetAddress
 
 
 def examine(
@@ -51,15 +48,8 @@ def examine(
     if isinstance(where, Path):
         return report((*topics, of_file(where, _schemas(settings), now)), where.name, brief=brief)
     key = KeyVisit(settings)
-    visit = SheetVisit(where, key, _schemas(settings), connect or to_google)
+    visit = SheetVisit(where, key, _schemas(settings), connect or partial(to_google, deadline=LOOK))
     return report((*topics, *of_sheet(visit, first)), where.url, share_with(key), brief=brief)
-
-
-def to_google(access: Access, say: Callable[[str], None] = lambda _: None) -> PatientClient:
-    """Return the way to Google with a key. Whoever looks for a fault waits less long than a run does."""
-    from coalition_sheets.sources.google.client import open_client
-
-    return open_client(access, Patience(deadline=60), say=say)
 
 
 def share_with(key: KeyVisit) -> str:
