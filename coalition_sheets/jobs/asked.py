@@ -27,6 +27,7 @@ class MeetingNotFound(CoalitionError):
 
     def __init__(self, name: str, near: tuple[str, ...]) -> None:
         hint = f"The nearest ones are {ENGLISH.listed(sorted(near))}." if near else "The workbook names no meeting yet."
+        hint = hint if len(near) != 1 else f"Did you mean {near[0]}?"
         super().__init__(f"There is no meeting called “{name}”.", hint)
 
 

@@ -61,16 +61,16 @@ class Result:
 
 
 def together(results: Sequence[Result]) -> Result:
-    """Return what one command gave back in several languages as one: its files, its words, its warnings."""
+    """Return what one command gave back in several languages as one; what is alike is said once."""
     first = results[0]
     if len(results) == 1:
         return first
     listed = {key: [one for r in results for one in r.data.get(key, ())] for key in ("files", "documents")}
     return replace(
         first,
-        summary=" ".join(r.summary for r in results if r.summary),
+        summary="\n".join(r.summary for r in results if r.summary),
         data={**first.data, **listed},
-        body=tuple(block for r in results for block in r.body),
+        body=tuple(dict.fromkeys(block for r in results for block in r.body)),
         warnings=tuple(dict.fromkeys(w for r in results for w in r.warnings)),
         failed=all(r.failed for r in results),
     )

@@ -52,13 +52,13 @@ def _hidden(visit: Visit) -> Answer:
     parts = [f"hidden tabs {_listed(tabs)}"] if tabs else []
     parts += [f"{count:,} hidden {'row' if count == 1 else 'rows'} on “{name}”" for name, count in rows.items()]
     if not parts:
-        return ok("Nothing.")
+        return ok("No tab and no row.")
     return ok(f"It has {' and '.join(parts)}. They are read too, and whoever has the file can show them.")
 
 
 def _warnings(visit: Visit) -> Answer:
     told = {hidden_rows(table) for table in visit.workbook.tables if table.hidden_rows}
-    return ok(" ".join(w for w in visit.workbook.warnings if w not in told) or "Nothing.")
+    return ok(" ".join(w for w in visit.workbook.warnings if w not in told) or "Nothing more.")
 
 
 def _openers(visit: Visit) -> Answer:

@@ -40,11 +40,16 @@ def _unwell(topic: Topic) -> Topic | None:
 def blocks(topic: Topic) -> tuple[Block, ...]:
     """Return a topic as a person reads it: a heading, then a line for each check; skipped ones share a line."""
     lines = []
-    for answer, group in groupby(topic.lines, key=lambda line: line.answer):
-        names = " · ".join(line.name for line in group)
+    for _, group in groupby(topic.lines, key=_shared):
+        first, *others = group
+        answer, names = first.answer, " · ".join(line.name for line in (first, *others))
         lines.append(f"  {answer.state.value:<{WIDTH}}  {names}: {answer.says}")
         lines += [f"  {'':<{WIDTH}}  Do: {answer.do}"] if answer.do else []
     return Text(topic.title, strong=True), Text("\n".join(lines))
+
+
+def _shared(line: Line) -> object:
+    return line.answer if line.answer.state is State.SKIPPED else line
 
 
 def said(line: Line) -> str:

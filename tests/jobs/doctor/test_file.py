@@ -91,7 +91,7 @@ def test_a_workbook_open_elsewhere_is_named_and_read_all_the_same(ours: Path) ->
     found = said(looked(ours.parent, ours))
     assert "is open in LibreOffice (Rosa Delgado" in found["Open elsewhere"]["says"]
     assert found["Reading it"]["state"] == "OK"
-    assert found["Worth knowing"]["says"] == "Nothing."
+    assert found["Worth knowing"]["says"] == "Nothing more."
 
 
 def test_hidden_tabs_and_rows_are_told(ours: Path) -> None:
