@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
+from types import MappingProxyType
 
 from coalition_sheets.frozen import frozen
 from coalition_sheets.regex import regex
@@ -103,20 +105,23 @@ STATUS_ALONE = regex(rf"\W*(?:{_STATUS})\b\W*(?:$|[,;(].*)", re.DOTALL)
 PHONE_LIKE = regex(
     r"(?:phone|cell|mobile|tel|call|text|fax|whatsapp|signal|number is)\W{0,3}(?:at |me at )?$|[\d)][ -]?$"
 )
-# A hit needs one of these. Each begins with plain signs, so that looking for it is quick.
-TRACES = tuple(
-    regex(trace)
-    for trace in (
-        "a-number", "anumber", "alien ", "ssn", "itin", "social security", "dob", r"d\.o\.b", "birth", "born",
-        "nacimiento", r"status ?(?:[:=]| is)", "undocumented", "unauthorized", "out of status", "papers", "asyl",
-        "daca", "tps", "green card", "indocumentad", "overstayed", "proceedings", r"case (?:n|#)", "papeles",
-        "legal status", "visa ", "work permit", "deportation case", "removal case", "detained", "deported",
-        r"ice (?<=\bice )", "migra ", "patrol ", r" \d\d \d\d\d\d", "naci(?:d|ó)",
-        *(rf"{whose} {_KIND} " for whose in ("his", "her", "my", "client's")),
-        r"a[-# ]{0,2}\d\d\d?[- ]?\d\d\d[- ]?\d\d", r"-\d\d-\d\d\d\d",
-        *(rf"{office}[- ]?\d\d" for office in ("eac", "wac", "lin", "src", "msc", "ioe", "nbc", "ysc")),
-    )
+_PLAIN = (
+    "a-number", "anumber", "alien ", "ssn", "itin", "social security", "dob", "d.o.b", "birth", "born", "nacimiento",
+    "undocumented", "unauthorized", "out of status", "papers", "asyl", "daca", "tps", "green card", "indocumentad",
+    "overstayed", "proceedings", "papeles", "legal status", "visa ", "work permit", "deportation case", "removal case",
+    "detained", "deported", "migra ", "patrol ",
 )  # fmt: skip
+# A hit needs one of these. Each begins with plain signs, its key: to see that those are nowhere is quickest.
+TRACES: Mapping[str, re.Pattern[str]] = MappingProxyType({
+    head: regex(re.escape(head) + rest)
+    for head, rest in (
+        *((word, "") for word in _PLAIN),
+        ("status", " ?(?:[:=]| is)"), ("case ", "(?:n|#)"), ("ice ", r"(?<=\bice )"), ("naci", "(?:d|ó)"),
+        *((f"{whose} ", f"{_KIND} ") for whose in ("his", "her", "my", "client's")),
+        *((office, r"[- ]?\d\d") for office in ("eac", "wac", "lin", "src", "msc", "ioe", "nbc", "ysc")),
+        ("a", r"[-# ]{0,2}\d\d\d?[- ]?\d\d\d[- ]?\d\d"), ("-", r"\d\d-\d\d\d\d"), (" ", r"\d\d \d\d\d\d"),
+    )
+})  # fmt: skip
 SSN = regex(r"\d{3}[- ]\d\d[- ]\d{4}$")
 
 

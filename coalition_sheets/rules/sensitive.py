@@ -59,7 +59,7 @@ def _suspects(tabs: Sequence[Tab]) -> frozenset[str]:
     distinct = set(chain.from_iterable(chain.from_iterable(tab.table.rows for tab in tabs)))
     texts = [cell for cell in distinct if isinstance(cell, str)]
     everything = _lower("\0".join(texts))
-    found = [match.start() for trace in TRACES for match in trace.finditer(everything)]
+    found = [at.start() for head, trace in TRACES.items() if head in everything for at in trace.finditer(everything)]
     if not found:
         return frozenset()
     ends = list(accumulate(len(_lower(text)) + 1 for text in texts))
@@ -68,7 +68,7 @@ def _suspects(tabs: Sequence[Tab]) -> frozenset[str]:
 
 def _hit(text: str, phone: bool) -> bool:
     folded = _lower(text)
-    if not any(trace.search(folded) for trace in TRACES):
+    if not any(head in folded and trace.search(folded) for head, trace in TRACES.items()):
         return False
     for match in values().finditer(folded):
         like_a_phone = SSN.search(match[0]) and (phone or PHONE_LIKE.search(folded[: match.start()]))
