@@ -143,7 +143,7 @@ class _Reading:
                 value = values[row - 1][column - 1]
                 if value.__class__ is float:
                     values[row - 1][column - 1] = formats.shaped(value, mark, self.contents.since_1904)
-        if any(math.inf in row for row in values) or (facts.negative and any(-math.inf in row for row in values)):
+        if facts.unusual and any(math.inf in row or -math.inf in row for row in values):
             return None
         if untidy:
             values = [[texts.tidy(cell) if cell.__class__ is str else cell for cell in row] for row in values]

@@ -42,9 +42,9 @@ CELL_OF = (
 USUAL = (
     rb"<@c r=\"[A-Z]{1,3}(?P=row)\"(?: s=\"[0-9]*+\")?+(?:"
     rb" t=\"(?:inlineStr\"><@is><@t>[^<]" + LONG + rb"</@t></@is></@c>|s\"><@v>[0-9]{1,9}+</@v></@c>)|"
-    rb"(?: t=\"n\")?+(?: ?/>|>(?:<@v>[0-9.]++</@v>)?+</@c>))"
+    rb"(?: t=\"n\")?+(?: ?/>|>(?:<@v>[0-9.]{1,300}+</@v>)?+</@c>))"
 )
-"""The cells of nearly all rows: a text, a number, nothing. All of them fit CELL_OF too, which takes twice as long."""
+"""The cells of nearly all rows: a text, a finite number, nothing. All fit CELL_OF too, which takes twice as long."""
 ROW_OF = (
     rb"<@row" + OTHER + rb"(?<=\s)r=\"(?P<row>[1-9][0-9]{0,6}+)\"" + OTHER + rb"(?:/>|>\s*+(?:%b)*+</@row>)\s*+"
 )  # fmt: skip
@@ -77,7 +77,7 @@ class Facts:
     lines: int = 0
     cells: int = 0
     shared: int = 0
-    negative: bool = False
+    unusual: bool = False
     marks: list[Mark] = field(default_factory=list)
     hidden_rows: array[int] = field(default_factory=partial(array, "I"))
     hidden_columns: list[int] = field(default_factory=list)
@@ -241,7 +241,10 @@ class _Rows:
         facts.hidden_rows.extend(map(int, shapes.hidden.findall(block)) if b"hidden" in block else ())
         facts.shared += block.count(b' t="s"')
         self._columns(block)
-        self._hidden_things(block, unusual=unusual)
+        if unusual:
+            facts.unusual = True
+            self._in_unusual_rows(block)
+        self._hidden_things(block)
 
     def _numbers(self, block: bytes) -> tuple[list[int], bool]:
         """Return the numbers of all rows, and whether some hold more than usual cells."""
@@ -272,25 +275,21 @@ class _Rows:
         if self.facts.columns > budgets.COLUMNS:
             raise NotPlainError
 
-    def _hidden_things(self, block: bytes, *, unusual: bool) -> None:
-        """Note error cells, formulas without a value, percentages and rows of digits."""
+    def _hidden_things(self, block: bytes) -> None:
+        """Note percentages and rows of digits."""
         shapes = self.shapes
         if ESCAPE_BYTES.search(block):
             raise NotPlainError
-        if unusual:
-            self._in_unusual_rows(block)
         if shapes.styled and any(style in block for style in shapes.styles):
             for name, row, style in shapes.styled.findall(block):
                 if (at := int(style)) < len(shapes.looks) and shapes.looks[at].kind in MARKED:
                     self._mark(name, row, shapes.looks[at])
 
     def _in_unusual_rows(self, block: bytes) -> None:
-        """Note negative numbers, error cells and formulas without a value."""
+        """Note error cells and formulas without a value."""
         shapes = self.shapes
-        if b"v>-" in block:
-            self.facts.negative = True
-            if shapes.negative.search(block):
-                raise NotPlainError
+        if b"v>-" in block and shapes.negative.search(block):
+            raise NotPlainError
         if b' t="e"' in block:
             for name, row, code in shapes.error.findall(block):
                 self._mark(name, row, CellError(_text(code)))

@@ -59,6 +59,7 @@ CASES: list[tuple[str, Cell]] = [
     ('<c r="B2" t="str"><v>=A1+1</v></c>', "=A1+1"),
     ('<c r="B2"><v>abc</v></c>', "abc"),
     ('<c r="B2"><v>1e999</v></c>', "1e999"),
+    (f'<c r="B2"><v>{"9" * 400}</v></c>', "9" * 400),
     ('<c r="B2"><v>nan</v></c>', "nan"),
     ('<c r="B2" t="made-up"><v>kept</v></c>', "kept"),
     ('<c r="B2" s="1"/>', None),
