@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import gc
-import sys
 from collections.abc import Mapping
 from importlib import import_module
 from types import MappingProxyType
@@ -79,15 +77,3 @@ def cli() -> None:
     Check its tabs, see how goals and tasks stand, and make the agenda, the weekly summary and kind
     follow-up emails from it. Try `coalition demo` first. Nothing is ever sent, and no cell is changed.
     """
-
-
-def main() -> None:
-    """Run the `coalition` command."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="replace")
-    gc.disable()  # a run is short and makes few rings; looking for them took a quarter of its time
-    try:
-        cli(prog_name="coalition")
-    finally:
-        gc.freeze()  # nor at its end: the process gives everything back

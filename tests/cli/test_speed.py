@@ -29,8 +29,9 @@ def test_a_check_imports_nothing_that_it_does_not_use(workbook: Path) -> None:
     asked = ["check", "-w", str(workbook), "--as-of", "2026-03-17"]
     run = (
         f"import sys; sys.argv[1:] = {asked!r}\n"
-        "from coalition_sheets.__main__ import main\n"
-        "try:\n    main()\nfinally:\n    print('IMPORTED', *sys.modules)"
+        "from coalition_sheets import __main__\n"
+        "__main__.os._exit = lambda code: print('IMPORTED', *sys.modules)\n"
+        "__main__.main()"
     )
     said = subprocess.run([sys.executable, "-c", run], capture_output=True, text=True, cwd=workbook.parent, check=False)
     shown, _, imported = said.stdout.partition("IMPORTED ")
