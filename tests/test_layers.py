@@ -19,23 +19,25 @@ MAY_IMPORT = {  # and all of them `frozen` and `regex`, with which they make the
     "records": {"model", "errors", "schemas"},
     "metrics": {"model", "errors"},
     "rules": {"model", "schemas", "metrics"},
+    "memory": {"model", "errors", "metrics", "rules"},  # rules say which text is not to be kept
     "documents": {"model", "errors", "metrics"},
     "sources": {"model", "errors"},
     "destinations": {"model", "errors", "schemas"},
+    "saving": {"errors"},  # files and folders, whatever is in them
     "catalogs": {"model", "errors"},
     "library": {"model", "errors", "schemas", "catalogs"},
     "settings": {"errors", "library", "sources"},  # a Sheet has an address where a file has a path
     "demo": {"model"},
     "jobs": {
-        "model", "errors", "schemas", "records", "metrics", "rules", "documents", "sources", "destinations",
-        "library", "settings", "demo",
+        "model", "errors", "schemas", "records", "metrics", "rules", "memory", "documents", "sources", "destinations",
+        "saving", "library", "settings", "demo",
     },
     "cli": {"jobs", "errors", "model", "settings"},
     "__main__": {"cli"},
     "__init__": {"jobs", "errors", "model", "settings"},
 }  # fmt: skip
 
-PURE = {"model", "catalogs", "schemas", "records", "rules", "metrics", "documents"}
+PURE = {"model", "catalogs", "schemas", "records", "rules", "metrics", "memory", "documents"}
 WORLD = {
     "click", "gspread", "google", "openpyxl", "os", "requests", "rich", "shutil", "smtplib", "socket", "sqlite3",
     "subprocess", "tempfile", "time", "urllib.request", "python_calamine",
