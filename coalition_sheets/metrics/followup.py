@@ -125,8 +125,8 @@ def _loose(b: Briefing, meeting: Meeting) -> tuple[TaskState, ...]:
 
 
 def _new_since(b: Briefing, state: TaskState, day: date) -> bool:
-    seen = b.memory.seen(state.task.tab, state.task.key)
-    return seen is not None and seen.first_seen is not None and seen.first_seen > day
+    added = b.memory.added_on(state.task.tab, state.task.key)
+    return added is not None and added > day
 
 
 def _older(b: Briefing, meeting: Meeting, listed: Iterable[TaskState]) -> tuple[TaskState, ...]:

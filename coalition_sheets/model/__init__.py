@@ -8,7 +8,20 @@ from coalition_sheets.model.coalition import Coalition, Tab
 from coalition_sheets.model.documents import Address, Document, Draft, Picture
 from coalition_sheets.model.findings import Finding, Severity
 from coalition_sheets.model.language import ENGLISH, Language, Languages, noted
-from coalition_sheets.model.memory import Memory, Quiet, RowKey, SeenRow, Sent, cell_hash
+from coalition_sheets.model.memory import (
+    Event,
+    Memory,
+    Quiet,
+    RowKey,
+    SeenFinding,
+    SeenRow,
+    SeenTab,
+    Sent,
+    cell_hash,
+    equal_cells,
+    lettered,
+    veiled,
+)
 from coalition_sheets.model.nouns import (
     Goal,
     Meeting,
@@ -30,10 +43,10 @@ from coalition_sheets.model.words import clean, fold, fold_header, fold_name, sq
 
 __all__ = [
     "ENGLISH", "About", "Address", "AgendaItem", "Amount", "Briefing", "Cell", "CellError", "Clause", "Coalition",
-    "Column", "ColumnType", "Consent", "DateOrder", "Document", "Draft", "Finding", "Goal", "Language", "Languages",
-    "Level", "Meeting", "Memory", "Metric", "Named", "Noun", "Organization", "OurWord", "Percent", "Period", "Person",
-    "Picture", "Place", "Quiet", "QuietDays", "Record", "Ref", "Role", "Row", "RowKey", "Schema", "SectorWanted",
-    "SeenRow", "Sent", "Severity", "Tab", "Table", "Task", "Touch", "Uncalculated", "Win", "Workbook", "cell_hash",
-    "clause", "clauses", "clean", "fold", "fold_header", "fold_name", "letters", "metric", "noted", "precision_of",
-    "squash", "typed",
+    "Column", "ColumnType", "Consent", "DateOrder", "Document", "Draft", "Event", "Finding", "Goal", "Language",
+    "Languages", "Level", "Meeting", "Memory", "Metric", "Named", "Noun", "Organization", "OurWord", "Percent",
+    "Period", "Person", "Picture", "Place", "Quiet", "QuietDays", "Record", "Ref", "Role", "Row", "RowKey", "Schema",
+    "SectorWanted", "SeenFinding", "SeenRow", "SeenTab", "Sent", "Severity", "Tab", "Table", "Task", "Touch",
+    "Uncalculated", "Win", "Workbook", "cell_hash", "clause", "clauses", "clean", "equal_cells", "fold", "fold_header",
+    "fold_name", "lettered", "letters", "metric", "noted", "precision_of", "squash", "typed", "veiled",
 ]  # fmt: skip

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import field
+from collections.abc import Iterable, Mapping
+from dataclasses import field, replace
 from datetime import date
 from types import MappingProxyType
 
 from coalition_sheets.frozen import frozen
+from coalition_sheets.model.values import Level
 
 RowKey = tuple[str, str]  # schema name, key of the row
 
@@ -19,9 +20,31 @@ def cell_hash(salt: str, text: str) -> str:
     return blake2b(text.strip().encode(), key=salt.encode()[:64], digest_size=8).hexdigest() if text.strip() else ""
 
 
+_LETTERS = str.maketrans("0123456789", "ghijklmnop")
+
+
+def lettered(hashed: str) -> str:
+    """Return a hash in letters alone: digits in a row could be taken for a number that harms a person."""
+    return hashed.translate(_LETTERS)
+
+
+def veiled(salt: str, key: str) -> str:
+    """Return what stands for a row's key where its text is not to be kept."""
+    return "~" + lettered(cell_hash(salt, key))
+
+
+def equal_cells(before: Mapping[str, str], now: Mapping[str, str]) -> tuple[int, frozenset[str]]:
+    """Return how many filled cells of two rows are equal, and the columns in which they differ."""
+    equal = sum(1 for name, value in now.items() if value and before.get(name) == value)
+    return equal, frozenset(n for n in {*before, *now} if before.get(n, "") != now.get(n, ""))
+
+
 @frozen
 class SeenRow:
-    """What is known of one row: days of earlier runs, and a salted hash of each cell by column name."""
+    """What is known of one row: days of earlier runs, and a salted hash of each filled cell by column name.
+
+    `done`: it was Done at the last run. `gone`: the day it was no longer there. `level`: who may know that it is there.
+    """
 
     first_seen: date | None = None
     last_changed: date | None = None
@@ -29,6 +52,51 @@ class SeenRow:
     now_changed: date | None = None
     cells: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     name: str = ""
+    done: bool = False
+    gone: date | None = None
+    level: Level = Level.ORGANIZERS
+
+
+@frozen
+class SeenTab:
+    """What is known of one tab: its title, how many rows it had, and since when it is remembered without a gap."""
+
+    title: str = ""
+    rows: int = 0
+    since: date | None = None
+
+
+@frozen
+class SeenFinding:
+    """A finding that stood at the last run: its identity (the key veiled where few may read it), and since when."""
+
+    code: str
+    tab: str = ""
+    key: str = ""
+    column: str = ""
+    first_seen: date | None = None
+    level: Level = Level.ORGANIZERS
+
+
+@frozen
+class Event:
+    """Something that happened between two runs, on the day it was seen.
+
+    `kind`: "added", "changed" (in `columns`), "done", "gone", "renamed", "light", "standing" (these three from `before`
+    to `now`), "found" or "solved" (`before` is the check's code). `count`: it stands for so many, without key and name.
+    `level`: who may know of it.
+    """
+
+    day: date
+    kind: str
+    tab: str = ""
+    key: str = ""
+    name: str = ""
+    columns: tuple[str, ...] = ()
+    before: str = ""
+    now: str = ""
+    count: int = 1
+    level: Level = Level.ORGANIZERS
 
 
 @frozen
@@ -52,7 +120,11 @@ class Quiet:
 
 @frozen
 class Memory:
-    """A frozen input of every computation; `Memory()` knows nothing."""
+    """A frozen input of every computation; `Memory()` knows nothing.
+
+    `tabs`, `lights`, `standings` (goals, by key) and `findings` are as of the last run; `events` happened until then,
+    and all that happened after `log_since` are there.
+    """
 
     last_run: date | None = None
     rows: Mapping[RowKey, SeenRow] = field(default_factory=lambda: MappingProxyType({}))
@@ -61,6 +133,11 @@ class Memory:
     lights: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     renamed: Mapping[RowKey, str] = field(default_factory=lambda: MappingProxyType({}))
     salt: str = ""
+    tabs: Mapping[str, SeenTab] = field(default_factory=lambda: MappingProxyType({}))
+    standings: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    findings: tuple[SeenFinding, ...] = ()
+    events: tuple[Event, ...] = ()
+    log_since: date | None = None
 
     @property
     def known(self) -> bool:
@@ -69,4 +146,31 @@ class Memory:
 
     def seen(self, tab: str, key: str) -> SeenRow | None:
         """Return what is known of a row, or None."""
-        return self.rows.get((tab, key))
+        if not self.rows:
+            return None
+        return self.rows.get((tab, key)) or self.rows.get((tab, veiled(self.salt, key)))
+
+    def added_on(self, tab: str, key: str) -> date | None:
+        """Return the day a row was first seen; None where it was there before its tab was remembered, or is unknown."""
+        seen, known = self.seen(tab, key), self.tabs.get(tab)
+        if seen is None or seen.first_seen is None:
+            return None
+        return None if known and (known.since is None or seen.first_seen <= known.since) else seen.first_seen
+
+    def rests(self, code: str, key: str, today: date) -> bool:
+        """Whether a check was put to rest, for a row or for all."""
+        quiet = [q for q in self.quiet if q.code == code and today < q.until]
+        return any(q.key in ("", key) for q in quiet) or bool(quiet and key and self._veils(quiet, key))
+
+    def _veils(self, quiet: Iterable[Quiet], key: str) -> bool:
+        return any(q.key == veiled(self.salt, key) for q in quiet)
+
+    def for_eyes(self, level: Level) -> Memory:
+        """Return the memory without events and findings that are for fewer people than a level."""
+        if all(e.level <= level for e in self.events) and all(f.level <= level for f in self.findings):
+            return self
+        return replace(
+            self,
+            events=tuple(e for e in self.events if e.level <= level),
+            findings=tuple(f for f in self.findings if f.level <= level),
+        )

@@ -35,7 +35,7 @@ def gone_or_renamed(b: Briefing) -> Iterator[Finding]:
     for tab in ("organizations", "people", "goals"):
         records: Sequence[Named] = getattr(b.coalition, tab)
         here = {r.key for r in records}
-        fresh = [r for r in records if (tab, r.key) not in b.memory.rows]
+        fresh = [r for r in records if b.memory.seen(tab, r.key) is None]
         for (where, key), seen in b.memory.rows.items():
             if where == tab and key not in here and (cells := using.get(key)):
                 new = _new_name(b, (tab, key), seen, fresh)

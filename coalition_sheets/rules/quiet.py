@@ -59,7 +59,7 @@ def rested(b: Briefing, found: Iterable[Finding]) -> list[Finding]:
 
 
 def _asleep(b: Briefing, f: Finding) -> bool:
-    return any(q.code == f.code and q.key in ("", f.key) and b.today < q.until for q in b.memory.quiet)
+    return b.memory.rests(f.code, f.key, b.today)
 
 
 def _all_rest(b: Briefing, f: Finding) -> bool:
@@ -77,14 +77,17 @@ def _rests(b: Briefing, f: Finding, record: Record) -> bool:
 
 def _is_new(b: Briefing, record: Record) -> bool:
     seen = b.memory.seen(record.tab, record.key)
-    first = seen.first_seen if seen else b.today
+    first = b.memory.added_on(record.tab, record.key) if seen else b.today
     return first is not None and (b.today - first).days < b.about.quiet_days_new_rows
 
 
 @metric("memory")
 def _remembered(b: Briefing) -> frozenset[str]:
-    """The tabs of which memory knows any row: in others nothing is new, for nothing is known."""
-    return frozenset(tab for tab, _ in b.memory.rows) if b.memory.known else frozenset()
+    """The tabs that memory knows without a gap: in others nothing is new, for nothing is known."""
+    if not b.memory.known:
+        return frozenset()
+    with_gaps = {name for name, tab in b.memory.tabs.items() if tab.since is None}
+    return frozenset({*b.memory.tabs, *(tab for tab, _ in b.memory.rows)} - with_gaps)
 
 
 def _level(b: Briefing, f: Finding, needs: Sequence[str]) -> Level:
