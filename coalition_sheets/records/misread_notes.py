@@ -8,6 +8,7 @@ from dataclasses import replace
 from coalition_sheets.frozen import frozen
 from coalition_sheets.model import Cell, Coalition, Column, Finding, Level, Place, Record, Severity, fold
 from coalition_sheets.model.checks import finding
+from coalition_sheets.records.offered import offered
 from coalition_sheets.records.sheet import Sheet
 from coalition_sheets.records.words import cells, listed, many, quoted
 from coalition_sheets.schemas.types import Context, Misread, read_cell
@@ -32,6 +33,8 @@ PLAIN = ("CELL-ERROR", "CELL-UNCALCULATED", "DATE-YEAR")  # codes that say it al
 SETTING_FIX = "Type it as “What it means” in the same row says, or clear the cell."
 ACCEPTED = "Nothing to do; a word that you use often can join the list."
 SHOWN = 3
+AHEAD = frozenset({"due", "next_by"})
+CLOSED = frozenset({"Done", "Dropped", "Met"})
 
 
 @frozen
@@ -68,6 +71,7 @@ def misread_notes(
         for column, missed in sheet.misreads.items():
             described = sheet.schema.by_name[column]
             told = [m for m in missed if m.index not in resting or m.index in lacking[name]]
+            told = [_with_days(m, sheet, described, context) for m in told] if described.type == "date" else told
             for misfit in _misfits(sheet, described, told, lacking[name], keys):
                 cell = sheet.cells[column][misfit.missed.index]
                 if misfit.missed.code == "VALUE-CHOICE" and orders.settle(described, cell):
@@ -75,6 +79,12 @@ def misread_notes(
                 else:
                     misfits.append(misfit)
     return [*_undeclared(undeclared, date_order), *notes_of(misfits)]
+
+
+def _with_days(missed: Misread, sheet: Sheet, column: Column, context: Context) -> Misread:
+    """Return a date that asks with its days as the coalition writes them; those to come first where a date is due."""
+    ahead = column.name in AHEAD and sheet.column("status")[missed.index] not in CLOSED
+    return replace(missed, readings=offered(missed.readings, context, ahead=ahead))
 
 
 def _misfits(

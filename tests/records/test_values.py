@@ -48,7 +48,7 @@ def test_words_for_nothing_are_quiet(word: str) -> None:
 
 def test_two_dates_in_a_cell_ask_each() -> None:
     first, second = found(tasks("a | 2026-03-20 or 2026-03-27", "b | 2026-04-01 or 2026-04-02"), "VALUE-CHOICE")
-    assert first.suggestions == ("2026-03-20", "2026-03-27")
+    assert first.suggestions == ("March 20, 2026", "March 27, 2026")
     assert (first.key, second.key) == ("a |  | ", "b |  | ")
 
 
@@ -69,13 +69,27 @@ def test_a_date_without_a_year_lists_the_two_nearest_and_counts_as_none() -> Non
     text = tasks("a | 14 Mar")
     (one,) = found(text, "DATE-YEAR")
     assert len(one.suggestions) == 2
-    assert "2026-03-14" in one.suggestions
+    assert one.suggestions[0] == "March 14, 2026"
     assert read(text)[0].tasks[0].due is None
+
+
+@pytest.mark.parametrize(
+    ("row", "offered"),
+    [
+        ("a | 24/3", ("24/3/2026", "24/3/2025")),
+        ("a | 30/9", ("30/9/2026", "30/9/2025")),
+        ("a | 1/3", ("1/3/2026", "1/3/2027")),
+        ("a | 30/9 | Done", ("30/9/2025", "30/9/2026")),
+    ],
+)
+def test_days_are_offered_as_the_coalition_writes_them_the_likely_one_first(row: str, offered: tuple[str, ...]) -> None:
+    (one,) = found(tasks(row, about=DAY_FIRST), "DATE-YEAR")
+    assert one.suggestions == offered
 
 
 def test_dates_without_a_year_are_one_line_a_column() -> None:
     (one,) = found(tasks("a | 14 Mar", "b | 3/20"), "DATE-YEAR")
-    assert one.suggestions[0].startswith("14 Mar: 2026-03-14 or ")
+    assert one.suggestions[0].startswith("14 Mar: March 14, 2026 or ")
 
 
 def test_text_that_is_no_date_keeps_its_row() -> None:
