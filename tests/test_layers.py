@@ -22,6 +22,7 @@ MAY_IMPORT = {  # and all of them `frozen` and `regex`, with which they make the
     "memory": {"model", "errors", "metrics", "rules"},  # rules say which text is not to be kept
     "documents": {"model", "errors", "metrics"},
     "sources": {"model", "errors"},
+    "xlsx": {"model", "errors", "sources"},  # it opens a package as the reader does
     "destinations": {"model", "errors", "schemas"},
     "saving": {"errors"},  # files and folders, whatever is in them
     "catalogs": {"model", "errors"},
