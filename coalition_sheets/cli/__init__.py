@@ -27,6 +27,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(  # name: the room it
         "benchmarks": ("reading", "How goals and benchmarks stand."),
         "outreach": ("reading", "Whom to call next; who is missing."),
         "explain": ("reading", "The rows and arithmetic behind a number."),
+        "undo": ("changing", "Take back what was last written into the workbook."),
         "templates": ("shelves", "The words of the documents: see, change, try."),
         "schemas": ("shelves", "What each tab holds: see, copy."),
         "doctor": ("setting_up", "Look at your set-up: what is well, what to mend."),
@@ -75,5 +76,6 @@ def cli() -> None:
     """Your coalition's spreadsheet is its database.
 
     Check its tabs, see how goals and tasks stand, and make the agenda, the weekly summary and kind
-    follow-up emails from it. Try `coalition demo` first. Nothing is ever sent, and no cell is changed.
+    follow-up emails from it. Try `coalition demo` first. Nothing is ever sent, and no cell is changed
+    unless you ask.
     """

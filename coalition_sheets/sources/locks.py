@@ -22,12 +22,20 @@ class Lock:
 
     def sentence(self, name: str, now: datetime) -> str:
         """Say that the workbook is open elsewhere and what that means for reading it."""
+        return f"{self.held(name, now)} What was not saved is not seen."
+
+    def old(self, now: datetime) -> bool:
+        """Whether the note is older than a day; a crash leaves such notes."""
+        return self.since is not None and (now - self.since).days >= 1
+
+    def held(self, name: str, now: datetime) -> str:
+        """Say in which program the workbook is open, by whom and since when."""
         known = [self.person, f"since {_moment(self.since, now)}" if self.since else ""]
         beside = ", ".join(part for part in known if part)
         who = f"{self.program} ({beside})" if beside else self.program
-        if self.since and (now - self.since).days >= 1:
-            return f"“{name}” seems to be open in {who}, or was when it crashed. What was not saved is not seen."
-        return f"“{name}” is open in {who}. What was not saved is not seen."
+        if self.old(now):
+            return f"“{name}” seems to be open in {who}, or was when it crashed."
+        return f"“{name}” is open in {who}."
 
 
 def is_lock(name: str) -> bool:
