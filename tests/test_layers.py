@@ -21,6 +21,7 @@ MAY_IMPORT = {  # and all of them `frozen` and `regex`, with which they make the
     "rules": {"model", "schemas", "metrics"},
     "memory": {"model", "errors", "metrics", "rules"},  # rules say which text is not to be kept
     "documents": {"model", "errors", "metrics"},
+    "edits": {"model", "errors"},
     "sources": {"model", "errors"},
     "xlsx": {"model", "errors", "sources"},  # it opens a package as the reader does
     "destinations": {"model", "errors", "schemas"},
@@ -30,7 +31,7 @@ MAY_IMPORT = {  # and all of them `frozen` and `regex`, with which they make the
     "settings": {"errors", "library", "sources"},  # a Sheet has an address where a file has a path
     "demo": {"model"},
     "jobs": {
-        "model", "errors", "schemas", "records", "metrics", "rules", "memory", "documents", "sources", "destinations",
+        "edits", "model", "errors", "schemas", "records", "metrics", "rules", "memory", "documents", "sources", "destinations",
         "saving", "library", "settings", "demo",
     },
     "cli": {"jobs", "errors", "model", "settings"},
@@ -38,7 +39,7 @@ MAY_IMPORT = {  # and all of them `frozen` and `regex`, with which they make the
     "__init__": {"jobs", "errors", "model", "settings"},
 }  # fmt: skip
 
-PURE = {"model", "catalogs", "schemas", "records", "rules", "metrics", "memory", "documents"}
+PURE = {"edits", "model", "catalogs", "schemas", "records", "rules", "metrics", "memory", "documents"}
 WORLD = {
     "click", "gspread", "google", "openpyxl", "os", "requests", "rich", "shutil", "smtplib", "socket", "sqlite3",
     "subprocess", "tempfile", "time", "urllib.request", "python_calamine",

@@ -1,0 +1,80 @@
+"""The cells that hold a name, and a name put in the place of another within a cell's text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import fields
+
+from coalition_sheets.frozen import frozen
+from coalition_sheets.model import Cell, Coalition, Record, Ref, Row, Tab
+from coalition_sheets.model.change import Change
+
+COLUMNS = {"owners": "owner", "attended": "attended", "invited": "invited"}
+
+
+@frozen
+class Use:
+    """A name in a cell: its row, its column, and what it was found to mean."""
+
+    record: Record
+    column: str
+    ref: Ref
+
+
+def uses(c: Coalition) -> Iterator[Use]:
+    """Yield every name in every cell that holds names, tab by tab in the sheet's order."""
+    nouns: tuple[Sequence[Record], ...] = (
+        c.organizations, c.people, c.goals, c.tasks, c.meetings, c.outreach, c.roles, c.wins,
+    )  # fmt: skip
+    for records in nouns:
+        columns = [f.name for f in fields(records[0]) if "Ref" in str(f.type)] if records else []
+        for record in records:
+            for column in columns:
+                yield from _in_value(record, COLUMNS.get(column, column), getattr(record, column))
+    for rows in c.others.values():
+        for row in rows:
+            for column, value in row.values.items():
+                yield from _in_value(row, column, value)
+
+
+def _in_value(record: Record, column: str, value: object) -> Iterator[Use]:
+    for one in value if isinstance(value, tuple) else (value,):
+        if isinstance(one, Ref):
+            yield Use(record, column, one)
+
+
+def tab_of(c: Coalition, record: Record) -> Tab:
+    """Return the tab where a row stands."""
+    return c.tabs[record.schema if isinstance(record, Row) else record.table or record.tab]
+
+
+def cell_of(c: Coalition, record: Record, column: str) -> Cell:
+    """Return what stands in a row's cell, untouched; None where the tab lacks the column."""
+    tab = tab_of(c, record)
+    number = tab.columns.get(column)
+    return tab.table.cell(record.row, number) if number else None
+
+
+def change(c: Coalition, record: Record, column: str, new: Cell) -> Change:
+    """Return the change of a row's cell from what stands there."""
+    return Change(tab_of(c, record).place(record.row, column), cell_of(c, record, column), new)
+
+
+def put_in(text: str, olds: Iterable[str], new: str) -> str | None:
+    """Return a list of names with each of `olds` as `new`, wherever it stands as a whole name; None if none does.
+
+    Names end at a comma, semicolon, line, slash, ampersand or "and"; spaces and capitals may differ.
+    """
+    known = sorted({r"\s+".join(map(re.escape, old.split())) for old in olds if old.split()}, key=len, reverse=True)
+    if not known:
+        return None
+    pattern = rf"(^|[,;\n/&]|\band\b)(\s*(?:[-•*]\s+)?)(?:{'|'.join(known)})(?=\s*(?:$|[,;\n/&(]|\band\b))"
+    made, count = re.subn(pattern, lambda found: found[1] + found[2] + new, text, flags=re.IGNORECASE)
+    return made if count else None
+
+
+def holds(text: str, name: str) -> bool:
+    """Whether a name stands anywhere in a text, as whole words."""
+    words = r"\s+".join(map(re.escape, name.split()))
+    return bool(words) and re.search(rf"(?<!\w){words}(?!\w)", text, re.IGNORECASE) is not None

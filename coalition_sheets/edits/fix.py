@@ -1,0 +1,82 @@
+"""Plan to mend what has exactly one right reading; the rest is left for a person to choose."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from coalition_sheets.edits.cells import Use, cell_of, change, put_in, uses
+from coalition_sheets.errors import CoalitionError
+from coalition_sheets.model import Briefing, Finding, Level, Place, Record, Severity, fold_name
+from coalition_sheets.model.change import Change, Choice, Edits
+from coalition_sheets.model.checks import CHECKS
+
+MENDED = ("REF-FIRST-NAME", "REF-RENAMED", "HEADER-NEAR")
+"""Where one finding has one right answer: a whole name for a first name, a new name for an old one, a header."""
+
+
+class NoSuchCheck(CoalitionError):
+    """There is no check of this code."""
+
+    def __init__(self, code: str) -> None:
+        from difflib import get_close_matches
+
+        near = get_close_matches(code, CHECKS, 1)
+        super().__init__(
+            f"There is no check called {code}.", f"Did you mean {near[0]}?" if near else "See docs/checks.md."
+        )
+
+
+def fix(b: Briefing, code: str = "", level: Level = Level.ORGANIZERS) -> Edits:
+    """Return the plan that mends all that has one right reading, or only what one check found.
+
+    What has several is among the choices, with what it might say. Raises NoSuchCheck.
+    """
+    wanted = code.strip().upper()
+    if wanted and wanted not in CHECKS:
+        raise NoSuchCheck(wanted)
+    found = [f for f in b.findings if f.level <= level and f.code == (wanted or f.code)]
+    changes = [one for f in found if f.code in MENDED for one in _mended(b, f)]
+    done = {_where(one.place): one for one in changes}
+    open_ones = [f for f in found if f.suggestions and f.severity >= Severity.NOTE and f.code != "SENSITIVE"]
+    choices = [one for f in open_ones for one in _choices(f) if _where(one.place) not in done]
+    return Edits(tuple(done.values()), tuple(choices))
+
+
+def _where(place: Place) -> tuple[str, int | None, int | None]:
+    return place.tab, place.row, place.column
+
+
+def _mended(b: Briefing, f: Finding) -> Iterator[Change]:
+    """Yield the changes that one finding calls for; none where its answer is not one."""
+    if len(f.suggestions) != 1:
+        return
+    (answer,) = f.suggestions
+    if f.code == "HEADER-NEAR":
+        yield from (Change(place, place.typed, answer) for place in f.places)
+        return
+    at = {_where(place) for place in f.places}
+    cells: dict[tuple[Record, str], list[Use]] = {}
+    for use in uses(b.coalition):
+        if _where(b.coalition.place(use.record, use.column)) in at and _fits(use, f):
+            cells.setdefault((use.record, use.column), []).append(use)
+    for (record, column), found in cells.items():
+        yield from _spliced(b, record, column, found, answer)
+
+
+def _fits(use: Use, f: Finding) -> bool:
+    """Whether a name in one of a finding's cells is the one that it speaks of."""
+    if f.code == "REF-FIRST-NAME":
+        return use.ref.by_first_name and use.ref.name == f.suggestions[0]
+    return use.ref.kind == "unknown" and fold_name(use.ref.typed) == f.key
+
+
+def _spliced(b: Briefing, record: Record, column: str, found: Sequence[Use], answer: str) -> Iterator[Change]:
+    cell = cell_of(b.coalition, record, column)
+    text = put_in(cell, (use.ref.typed for use in found), answer) if isinstance(cell, str) else None
+    if text is not None and text != cell:
+        yield change(b.coalition, record, column, text)
+
+
+def _choices(f: Finding) -> Iterator[Choice]:
+    """Yield what a person may choose from, a cell each; where a finding speaks of many cells, its first."""
+    yield from (Choice(place, f.code, f.suggestions) for place in f.places[:1])

@@ -1,0 +1,102 @@
+"""Plan to give a person, an organization or a goal another name, everywhere it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from coalition_sheets.edits.cells import Use, cell_of, change, holds, put_in, uses
+from coalition_sheets.errors import CoalitionError
+from coalition_sheets.model import Briefing, Coalition, Named, Record, fold_name, squash, typed
+from coalition_sheets.model.change import Change, Choice, Edits
+
+KINDS = {"people": "person", "organizations": "organization", "goals": "goal"}
+APART = ";\n"
+PROSE = ("notes", "decisions", "heard", "agenda", "purpose", "next_step", "name", "what")
+
+
+class CannotRename(CoalitionError):
+    """A name that nothing bears, or that something else bears already."""
+
+
+def rename(b: Briefing, old: str, new: str) -> Edits:
+    """Return the plan that puts `new` for `old` in its own row and in every cell that names it.
+
+    Where the row bears the new name already, only the cells that still use the old one change. Words inside notes stay
+    as they were written; they are counted. Raises CannotRename, with the nearest names.
+    """
+    c, new = b.coalition, squash(new)
+    if not new or any(sign in new for sign in APART):
+        raise CannotRename(f"“{new}” cannot be a name here.", "Leave out semicolons: they stand between two names.")
+    rows = [row for row in _rows(c) if fold_name(row.name) == fold_name(old)]
+    taken = [row for row in _rows(c) if fold_name(row.name) == fold_name(new)]
+    if len(rows) > 1:
+        where = " and ".join(str(c.place(row, "name")) for row in rows[:3])
+        raise CannotRename(f"More than one row is called “{old}”: {where}.", "Change one of them in the workbook.")
+    if not rows and len(taken) != 1:
+        raise CannotRename(f"Nobody and nothing here is called “{old}”.", _near(c, old))
+    if rows and taken and rows != taken:
+        raise CannotRename(
+            f"“{new}” is the name of another row ({c.place(taken[0], 'name')}).",
+            "If the two are one, merge the rows in the workbook first, then try again.",
+        )
+    meant = rows[0] if rows else taken[0]
+    found = tuple(_used(c, meant, old, new))
+    own = (change(c, meant, "name", new),) if rows and meant.name != new else ()
+    changes = (*own, *(one for one in found if isinstance(one, Change)))
+    choices = tuple(one for one in found if isinstance(one, Choice))
+    return Edits(changes, choices, tuple(_in_prose(c, old, changes)))
+
+
+def _rows(c: Coalition) -> tuple[Named, ...]:
+    return (*c.people, *c.organizations, *c.goals)
+
+
+def _used(c: Coalition, meant: Named, old: str, new: str) -> Iterator[Change | Choice]:
+    """Yield the change of each cell that names the row; where it can't be told, a cell left to choose."""
+    cells: dict[tuple[str, int, str], tuple[Record, str, list[Use]]] = {}
+    for use in uses(c):
+        if _means(use, meant, old, new):
+            where = c.place(use.record, use.column)
+            cells.setdefault((where.tab, use.record.row, use.column), (use.record, use.column, []))[2].append(use)
+    for record, column, found in cells.values():
+        cell = cell_of(c, record, column)
+        text = put_in(cell, (use.ref.typed for use in found), new) if isinstance(cell, str) else None
+        if text is None:
+            yield Choice(c.place(record, column), "REF-RENAMED", (new,))
+        elif text != cell:
+            yield change(c, record, column, text)
+
+
+def _means(use: Use, meant: Named, old: str, new: str) -> bool:
+    """Whether a name leads to the row by its whole name, or by a first name that it loses."""
+    ref = use.ref
+    if ref.resolved and (ref.kind != KINDS[meant.tab] or fold_name(ref.name) != fold_name(meant.name)):
+        return False
+    if fold_name(ref.typed) == fold_name(old):
+        return ref.kind != "ambiguous"
+    return ref.by_first_name and fold_name(new).split()[:1] != fold_name(old).split()[:1]
+
+
+def _in_prose(c: Coalition, old: str, changes: Iterable[Change]) -> Iterator[str]:
+    """Say how many longer texts still hold the old name."""
+    changed = {(o.place.tab, o.place.row, o.place.column) for o in changes}
+    records: tuple[Record, ...] = (*c.tasks, *c.meetings, *c.outreach, *c.wins, *c.organizations)
+    places = [
+        place
+        for record in records
+        for column in PROSE
+        if c.has(record.table or record.tab, column)
+        and holds(typed(cell_of(c, record, column)), old)
+        and ((place := c.place(record, column)).tab, place.row, place.column) not in changed
+    ]
+    if places:
+        some = ", ".join(map(str, places[:3])) + (f" and {len(places) - 3} more" if len(places) > 3 else "")
+        yield f"The old name also stands inside longer texts, which stay as they were written: {some}."
+
+
+def _near(c: Coalition, old: str) -> str:
+    from rapidfuzz import fuzz, process
+
+    keys = {row.name: fold_name(row.name) for row in _rows(c)}
+    near = [name for _, _, name in process.extract(fold_name(old), keys, scorer=fuzz.WRatio, limit=3, score_cutoff=60)]
+    return f"Did you mean {' or '.join(f'“{n}”' for n in near)}?" if near else "Give the whole name as it stands."
