@@ -129,3 +129,8 @@ def test_a_coalition_of_people_alone_reads_of_people() -> None:
     assert "Consensus. Each person has one voice. 2 of 3 make a quorum." in how
     assert "boards" not in how
     assert not re.search("organization", report + how, re.IGNORECASE)
+
+
+def test_the_pictures_of_a_month_stand_with_its_goals_so_that_no_sheet_is_left_empty() -> None:
+    page = text_of(monthly(harbor(), load), "html")
+    assert page.index("Where our goals stand") < page.index("<figure") < page.index("When we meet")
