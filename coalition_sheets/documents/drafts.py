@@ -39,8 +39,9 @@ class Card:
 
 @frozen
 class Group:
-    """The drafts of one kind, with what the kind asks for; `many`: they stand closed."""
+    """The drafts of one kind, with what the kind asks for; `many`: they stand closed, under a heading to open."""
 
+    kind: str
     title: str
     who: str
     cards: tuple[Card, ...]
@@ -67,7 +68,9 @@ def _groups(drafts: Sequence[Draft]) -> tuple[Group, ...]:
     """Return drafts by kind, in the order of the table of kinds."""
     kinds: dict[str, Kind] = {d.kind: KINDS[d.kind] for d in drafts}
     by_kind = {name: tuple(_card(d) for d in drafts if d.kind == name) for name in KINDS if name in kinds}
-    return tuple(Group(KINDS[name].title, KINDS[name].who, cards, len(cards) > MANY) for name, cards in by_kind.items())
+    return tuple(
+        Group(name, KINDS[name].title, KINDS[name].who, cards, len(cards) > MANY) for name, cards in by_kind.items()
+    )
 
 
 def _card(draft: Draft) -> Card:

@@ -52,3 +52,15 @@ def test_a_line_in_a_letter_cannot_leave_its_place() -> None:
     text = page(Letters((draft,)))
     assert "<script" not in text
     assert "&lt;/pre&gt;&lt;script&gt;" in text
+
+
+def test_many_letters_of_a_kind_stand_under_one_heading_to_open_and_none_is_lost() -> None:
+    few, letter = letters().drafts, next(d for d in letters().drafts if d.ready)
+    many = tuple(replace(letter, kind="thank-you", to=replace(letter.to, name=f"Guest {n}")) for n in range(6))
+    text = page(Letters((*few, *many)))
+    closed = text.split('<details class="many">')[1].split("<h2>Not ready")[0]
+    assert "Thank-yous: 6</h3>" in closed.split("</summary>")[0]
+    assert [f"<h4>Guest {n}</h4>" in closed for n in range(6)] == [True] * 6
+    assert text.count('<article class="card') == 6 + len(few)
+    assert 'href="#ready-thank-you">Thank-yous: 6</a>' in text
+    assert '<details class="many">' not in page(Letters(many))
