@@ -18,6 +18,7 @@ from coalition_sheets.model.memory import (
     SeenTab,
     Sent,
     cell_hash,
+    equal_but_name,
     equal_cells,
     lettered,
     veiled,
@@ -47,6 +48,7 @@ __all__ = [
     "Languages", "Level", "Meeting", "Memory", "Metric", "Named", "Noun", "Organization", "OurWord", "Percent",
     "Period", "Person", "Picture", "Place", "Quiet", "QuietDays", "Record", "Ref", "Role", "Row", "RowKey", "Schema",
     "SectorWanted", "SeenFinding", "SeenRow", "SeenTab", "Sent", "Severity", "Tab", "Table", "Task", "Touch",
-    "Uncalculated", "Win", "Workbook", "cell_hash", "clause", "clauses", "clean", "equal_cells", "fold", "fold_header",
-    "fold_name", "lettered", "letters", "metric", "noted", "precision_of", "squash", "typed", "veiled",
+    "Uncalculated", "Win", "Workbook", "cell_hash", "clause", "clauses", "clean", "equal_but_name", "equal_cells",
+    "fold", "fold_header", "fold_name", "lettered", "letters", "metric", "noted", "precision_of", "squash", "typed",
+    "veiled",
 ]  # fmt: skip

@@ -39,6 +39,12 @@ def equal_cells(before: Mapping[str, str], now: Mapping[str, str]) -> tuple[int,
     return equal, frozenset(n for n in {*before, *now} if before.get(n, "") != now.get(n, ""))
 
 
+def equal_but_name(before: Mapping[str, str], now: Mapping[str, str]) -> int:
+    """Return how many cells beside the name say that a row was renamed: three, or all there are; else 0."""
+    equal, differ = equal_cells(*({n: v for n, v in cells.items() if n != "name"} for cells in (before, now)))
+    return equal if equal >= 3 or not differ else 0
+
+
 @frozen
 class SeenRow:
     """What is known of one row: days of earlier runs, and a salted hash of each filled cell by column name.

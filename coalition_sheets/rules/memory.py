@@ -15,6 +15,7 @@ from coalition_sheets.model import (
     RowKey,
     SeenRow,
     cell_hash,
+    equal_but_name,
     fold_name,
     typed,
 )
@@ -22,7 +23,6 @@ from coalition_sheets.model.checks import finding
 from coalition_sheets.rules.say import Spot, level_of, spot
 from coalition_sheets.rules.words import count
 
-EQUAL_CELLS = 3
 COLUMNS = {"owners": "owner"}
 Cell = tuple[Record, str]
 
@@ -90,9 +90,7 @@ def _equal(b: Briefing, record: Named, seen: SeenRow) -> int:
         for name, number in tab.columns.items()
         if name != "name"
     }
-    equal = sum(1 for name, value in now.items() if value and seen.cells.get(name) == value)
-    same = all(seen.cells.get(name, "") == value for name, value in now.items())
-    return equal if equal >= EQUAL_CELLS or (same and equal) else 0
+    return equal_but_name(seen.cells, now)
 
 
 def spots_of(found: Sequence[Finding]) -> frozenset[Spot]:
