@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from coalition_sheets.regex import regex
 from coalition_sheets.sources import parts
 from coalition_sheets.sources.package import key
@@ -12,6 +10,7 @@ from coalition_sheets.xlsx.book import Book
 LINK = regex(rb"<(?:[\w.-]+:)?c\s([^<>]*)>")
 TOLD = regex(rb"""(?:^|\s)([ir])\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 FORMULA = regex(rb'<c r="([A-Z]{1,3}[0-9]{1,7})"[^<>]*><f>')
+SOME = regex(rb"<(?:[\w.-]+:)?f[\s/>]")
 BEFORE = (
     "fileVersion", "fileSharing", "workbookPr", "workbookProtection", "bookViews", "sheets", "functionGroups",
     "externalReferences", "definedNames",
@@ -76,6 +75,15 @@ def unchain(book: Book) -> None:
         book.remove(part)
 
 
-def has_formulas(raw: bytes) -> bool:
-    """Tell whether a sheet holds a formula, whatever prefix its elements have."""
-    return re.search(rb"<(?:[\w.-]+:)?f[\s/>]", raw) is not None
+def any_formula(book: Book) -> bool:
+    """Tell whether any tab holds a formula: what it showed may no longer be so once a cell was changed."""
+    return bool(_chain(book)) or any(_calculates(book, tab.part) for tab in book.tabs if tab.kind == "worksheet")
+
+
+def _calculates(book: Book, part: str) -> bool:
+    rest = b""
+    for chunk in book.package.chunks(part):
+        if SOME.search(rest + chunk):
+            return True
+        rest = chunk[-50:]
+    return False

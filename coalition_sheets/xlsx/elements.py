@@ -154,7 +154,7 @@ def parsed(raw: bytes, name: str) -> Part:
 
     Raises UnfitPart where it has too many elements, and CannotRead where it is no sound XML or has a document type.
     """
-    raw = _narrow(raw)
+    raw = narrow(raw)
     builder = _Builder(raw, name)
     made = markup.parser(name)
     made.namespace_prefixes = True
@@ -166,7 +166,7 @@ def parsed(raw: bytes, name: str) -> Part:
     return Part(name, raw, builder.root.children[0], builder.spaces)
 
 
-def _narrow(raw: bytes) -> bytes:
+def narrow(raw: bytes) -> bytes:
     """Return a part that is written in UTF-16 in UTF-8; any other as it is."""
     if not raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         return raw

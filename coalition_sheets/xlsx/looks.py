@@ -185,6 +185,13 @@ class Looks:
         xf = tag("xf", alignment, **wanted, **told, xfId=0, applyFont=1, applyAlignment=1)
         return self._ready("cellXfs").at(xf)
 
+    def varied(self, style: int, number: str) -> int:
+        """Return the number of a look that differs from another only in its number format."""
+        entries = self._entries("cellXfs")
+        base = _same(entries[style]) if style < len(entries) else tag("xf", fontId=0, fillId=0, borderId=0, xfId=0)
+        told = dict(base.attributes) | {"numFmtId": str(self._number(number)), "applyNumberFormat": "1"}
+        return self._ready("cellXfs").at(Tag("xf", tuple(sorted(told.items())), base.children))
+
     def _number(self, code: str) -> int:
         if code.casefold() in BUILT_IN:
             return BUILT_IN[code.casefold()]

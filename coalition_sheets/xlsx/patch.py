@@ -10,6 +10,7 @@ from coalition_sheets.xlsx import before, tabs
 from coalition_sheets.xlsx.book import opened
 from coalition_sheets.xlsx.cells import CellEdit, changed
 from coalition_sheets.xlsx.refuse import UnfitFile
+from coalition_sheets.xlsx.styles import Styles
 
 
 def edited(
@@ -31,8 +32,10 @@ def edited(
     before.edits((edit.tab, edit.place, edit.new) for edit in cells)
     try:
         book = opened(data)
-        tabs.arrange(book, put, drop, owner)
-        changed(book, cells)
+        styles = Styles(book)
+        tabs.arrange(book, styles, put, drop, owner)
+        changed(book, styles, cells, [*(sheet.title for sheet in put), *drop])
+        styles.write()
         return book.finished()
     except CannotRead as problem:
         raise UnfitFile(problem.message, problem.hint) from problem

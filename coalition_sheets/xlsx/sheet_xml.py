@@ -101,12 +101,12 @@ def _type(kind: str) -> str:
     return f' t="{kind}"' if kind else ""
 
 
-def inside(kind: str, value: str) -> str:
-    """Return what stands in a cell of some type; its value is written as it stands there."""
+def inside(kind: str, value: str, prefix: str = "") -> str:
+    """Return what stands in a cell of some type; its value is written as it stands there, its tags with a prefix."""
     if kind != "inlineStr":
-        return f"<v>{value}</v>"
+        return f"<{prefix}v>{value}</{prefix}v>"
     keep = ' xml:space="preserve"' if value.strip() != value or "\n" in value or "  " in value else ""
-    return f"<is><t{keep}>{value}</t></is>"
+    return f"<{prefix}is><{prefix}t{keep}>{value}</{prefix}t></{prefix}is>"
 
 
 def content(value: Cell, since_1904: bool) -> tuple[str, str]:

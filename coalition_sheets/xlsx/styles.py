@@ -28,10 +28,9 @@ class Styles:
 
     def write(self) -> None:
         """Set the part, and enter it where it is new."""
-        changed = self.looks.changed()
-        if self.fresh and not self.looks.grown:
+        if not self.looks.grown:
             return
-        self.book.write(self.name, changed)
+        self.book.write(self.name, self.looks.changed())
         if self.fresh:
             listed = {key(e.attributes.get("PartName", "")) for e in self.book.types.root.all("Override")}
             if key(self.name) not in listed:

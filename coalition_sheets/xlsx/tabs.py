@@ -28,7 +28,7 @@ class Place:
     new: bool
 
 
-def arrange(book: Book, put: Sequence[Worksheet], drop: Sequence[str], owner: str) -> None:
+def arrange(book: Book, styles: Styles, put: Sequence[Worksheet], drop: Sequence[str], owner: str) -> None:
     """Put tabs at the end or in the place of those that are ours, and take ours out.
 
     Raises TitleTaken, StructureProtected, SharedWorkbook, TabInUse and what the parts behind them raise.
@@ -44,11 +44,9 @@ def arrange(book: Book, put: Sequence[Worksheet], drop: Sequence[str], owner: st
         _drop(book, at)
     places = _places(book, put, ours, kept)
     active = _view(book, kept, put, places)
-    styles = Styles(book)
     for sheet, place in zip(put, places, strict=True):
         _write(book, place, made(sheet, styles.looks, _dialect(book), place.index == active))
     names.arrange(book.book, kept, {p.index: names.needed(s, owner) for s, p in zip(put, places, strict=True)})
-    styles.write()
 
 
 def _ours(book: Book, owner: str, titles: set[str]) -> dict[str, int]:
