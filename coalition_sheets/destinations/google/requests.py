@@ -32,6 +32,11 @@ def take_over(tab: int, title: str, tint: str) -> Json:
     return {"updateSheetProperties": {"properties": properties, "fields": fields}}
 
 
+def rename(tab: int, title: str) -> Json:
+    """Give a tab that is there another title."""
+    return {"updateSheetProperties": {"properties": {"sheetId": tab, "title": title}, "fields": "title"}}
+
+
 def insert_rows(tab: int, count: int) -> Json:
     """Put new rows above all others: what somebody typed in the meantime moves down and stays."""
     place = {"sheetId": tab, "dimension": "ROWS", "startIndex": 0, "endIndex": count}

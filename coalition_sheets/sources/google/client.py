@@ -118,6 +118,13 @@ class PatientClient(HTTPClient):
         endpoint = SPREADSHEET_BATCH_UPDATE_URL % id
         return self.ask(Question("POST", endpoint, {"json": body}, again)).json()
 
+    def change(self, id: str, body: Mapping[str, Any], fields: str) -> Any:  # noqa: A002
+        """Do all changes of a batch, or none; the answer holds these fields only. Raises GoogleProblem."""
+        asked = {"fields": fields, "prettyPrint": "false"}
+        return self.ask(
+            Question("POST", SPREADSHEET_BATCH_UPDATE_URL % id, {"json": body, "params": asked}, False)
+        ).json()
+
     def spreadsheet(self, id: str, params: Mapping[str, Any], most: int | None = None) -> Any:  # noqa: A002
         """Read a spreadsheet; with `most` bytes, or raise Heavy. Raises GoogleProblem."""
         endpoint = SPREADSHEET_URL % id

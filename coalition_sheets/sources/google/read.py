@@ -39,16 +39,28 @@ MASK_WITHOUT_VALUES = f"{ABOUT},sheets({TAB},data({HIDDEN},rowData(values({FORMA
 
 def read(client: PatientClient, address: SheetAddress, cut: int = CUT) -> Workbook:
     """Read all tabs of a Sheet; it is named by its title. Raises GoogleProblem, or CannotRead where it is too big."""
+    return reading(client, address, cut=cut)[0]
+
+
+def reading(
+    client: PatientClient, address: SheetAddress, also: str = "", cut: int = CUT
+) -> tuple[Workbook, Mapping[str, Any]]:
+    """Read all tabs of a Sheet, and `also` these fields: the workbook, and the answer that brought them.
+
+    Raises GoogleProblem, or CannotRead where it is too big.
+    """
+    also = f",{also}" if also else ""
     try:
-        return grid.workbook(_whole(client.spreadsheet(address.id, _asking(MASK), most=cut)))
+        answer = _whole(client.spreadsheet(address.id, _asking(MASK + also), most=cut))
+        return grid.workbook(answer), answer
     except Heavy:
         pass
     try:
-        return _in_two(client, address)
+        return _in_two(client, address, also)
     except GoogleProblem as problem:
         if problem.kind != "changed":
             raise
-    return _in_two(client, address)
+    return _in_two(client, address, also)
 
 
 def _asking(mask: str) -> Mapping[str, str]:
@@ -62,14 +74,14 @@ def _whole(answer: Any) -> Any:
     return answer
 
 
-def _in_two(client: PatientClient, address: SheetAddress) -> Workbook:
+def _in_two(client: PatientClient, address: SheetAddress, also: str) -> tuple[Workbook, Mapping[str, Any]]:
     """Read formats and values one after the other."""
-    answer = _whole(client.spreadsheet(address.id, _asking(MASK_WITHOUT_VALUES)))
+    answer = _whole(client.spreadsheet(address.id, _asking(MASK_WITHOUT_VALUES + also)))
     titles = [tab["properties"]["title"] for tab in grid.grids(answer)]
     values = [found for some in _by_length(titles) for found in _values(client, address, some)]
     if len(values) != len(titles):
         raise changed()
-    return grid.merged(answer, values)
+    return grid.merged(answer, values), answer
 
 
 def _values(client: PatientClient, address: SheetAddress, titles: list[str]) -> list[Any]:

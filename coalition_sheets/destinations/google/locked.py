@@ -1,0 +1,67 @@
+"""A batch under the guard: it is done once, or not at all, and its answer says how the Sheet stands then."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from coalition_sheets.destinations.google import guard, send
+from coalition_sheets.destinations.google.cells import Json
+from coalition_sheets.destinations.google.guard import Guard
+from coalition_sheets.destinations.google.stands import BEFORE, Stands, own_id
+from coalition_sheets.errors import WorldError
+
+MEMORY = "_coalition"
+
+
+def change(
+    client: send.Writer,
+    sheet: str,
+    planned: Sequence[Json],
+    found: Stands,
+    *,
+    fields: str,
+    ranges: Sequence[str] = (),
+    digest: str | None = None,
+) -> Mapping[str, Any]:
+    """Do a batch under the guard, once; return the Sheet as it stands then, as far as `fields` and `ranges` go.
+
+    `digest` is what our tabs come to then, None where they stay as they are. Where the answer is lost the Sheet is
+    read, and never written again before. Raises AnotherRun where somebody else was first, WorldError with status 400
+    where the batch did not fit what stands there: then nothing is done.
+    """
+    after = found.guard.following(digest)
+    first, last = guard.passing(found.guards, after, _home(planned, found))
+    body: Json = {"requests": [*first, *planned, *last], "includeSpreadsheetInResponse": True}
+    body |= {"responseRanges": list(ranges), "responseIncludeGridData": True} if ranges else {}
+    answer = send.once(
+        client,
+        lambda: client.change(sheet, body, f"updatedSpreadsheet({fields})"),
+        lambda _: _seen(client, sheet, found.guard, after),
+        send.AnotherRun,
+    )
+    if answer is None:
+        return dict(send.read(client, sheet, fields, ranges))
+    return dict(answer.get("updatedSpreadsheet", {}))
+
+
+def _home(planned: Sequence[Json], found: Stands) -> int:
+    """Return the tab on which the guard lies: our memory, else one of ours, else any that stays."""
+    added = [one["addSheet"]["properties"] for one in planned if "addSheet" in one]
+    gone = {one["deleteSheet"]["sheetId"] for one in planned if "deleteSheet" in one}
+    ours = [about["sheetId"] for about in added if about["sheetId"] != own_id(BEFORE)]
+    there = [tab.id for tab in found.tabs if tab.id not in gone]
+    memory = own_id(MEMORY)
+    return memory if memory in {*ours, *there} else next(iter([*ours, *there]), 0)
+
+
+def _seen(client: send.Writer, sheet: str, before: Guard, after: Guard) -> send.Seen:
+    """Tell by the guard whether our change is done, or another one in its place."""
+    try:
+        now = guard.guards(send.read(client, sheet, guard.FIELDS))
+    except WorldError:
+        return "nobody can say"
+    latest = now[-1] if now else Guard()
+    if latest.name == after.name:
+        return "ours"
+    return "others" if latest.number > before.number else "not yet"
