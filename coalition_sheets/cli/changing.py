@@ -30,8 +30,16 @@ def undo(request: Request, *, apply: bool, number: int | None, accept: bool, eve
     from coalition_sheets.jobs.undo import undo as job
     from coalition_sheets.settings import find
 
-    workbook = request.settings().workbook
-    if workbook is None:
+    settings = request.settings()
+    if settings.workbook is None:
         raise NoWorkbook
-    where = places(workbook, find(Path.cwd()), os.environ, Path.home())
-    return job(workbook, datetime.now(UTC), where, number=number, apply=apply, accept=accept, even_if_open=even_if_open)
+    where = places(settings, find(Path.cwd()), os.environ, Path.home())
+    return job(
+        settings.workbook,
+        datetime.now(UTC),
+        where,
+        number=number,
+        apply=apply,
+        accept=accept,
+        even_if_open=even_if_open,
+    )

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from coalition_sheets.errors import WorldError
 from coalition_sheets.frozen import frozen
@@ -21,11 +20,9 @@ from coalition_sheets.saving import (
     state_folder,
     sweep,
 )
-from coalition_sheets.saving.backups import FOLDER
+from coalition_sheets.saving.backups import COPIES, FOLDER
+from coalition_sheets.settings import Settings
 from coalition_sheets.sources import locks
-
-if TYPE_CHECKING:
-    from coalition_sheets.settings import Source
 
 
 class OpenElsewhere(WorldError):
@@ -40,10 +37,15 @@ class OpenElsewhere(WorldError):
 
 @frozen
 class Places:
-    """Where things are kept beside the workbook: its dated copies, and what programs of this account remember."""
+    """Where things are kept: a workbook's dated copies, how many, and what programs of this account remember."""
 
     backups: Path
     state: Path
+    copies: int = COPIES
+
+    def shelf(self, workbook: Path) -> Shelf:
+        """Return where the copies of a workbook are kept."""
+        return Shelf(self.backups, workbook, self.copies)
 
 
 @frozen
@@ -62,10 +64,11 @@ class Held:
         return save(self.path, new, self.stamp, self.shelf, self.now)
 
 
-def places(workbook: Source, toml: Path | None, environment: Mapping[str, str], home: Path) -> Places:
+def places(settings: Settings, toml: Path | None, environment: Mapping[str, str], home: Path) -> Places:
     """Return where things are kept: beside coalition.toml where there is one, or else beside the workbook, or here."""
+    workbook = settings.workbook
     beside = toml.parent if toml else workbook.parent if isinstance(workbook, Path) else Path()
-    return Places(beside / FOLDER, state_folder(environment, home))
+    return Places(beside / FOLDER, state_folder(environment, home), settings.backups)
 
 
 @contextmanager
@@ -79,7 +82,7 @@ def held(workbook: Path, now: datetime, where: Places, *, even_if_open: bool = F
         refuse_open(workbook, now, even_if_open=even_if_open)
         notes = sweep(workbook, now)
         data, stamp = read_stamped(workbook)
-        yield Held(workbook, data, stamp, Shelf(where.backups, workbook), now, notes)
+        yield Held(workbook, data, stamp, where.shelf(workbook), now, notes)
 
 
 def refuse_open(workbook: Path, now: datetime, *, even_if_open: bool = False) -> None:

@@ -69,7 +69,7 @@ def undo(
         raise CoalitionError(
             "A Google Sheet keeps its own history.", "Open it, then: File > Version history > See version history."
         )
-    shelf = Shelf(where.backups, workbook)
+    shelf = where.shelf(workbook)
     if not apply:
         plan = _plan(shelf, number)
         return _shown(plan, number, _hindered(plan, now, accept=accept, even_if_open=even_if_open))

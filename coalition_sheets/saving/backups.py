@@ -17,7 +17,7 @@ from coalition_sheets.saving.stamp import Stamp, digest, read_stamped, stamp
 from coalition_sheets.saving.temps import PREFIX, Temp, written
 
 FOLDER = Path(".coalition") / "backups"
-COPIES = 30
+COPIES = 10
 """How many copies of a workbook are kept."""
 SPACE = 200 << 20
 """Bytes that the copies of a workbook may take; the newest is kept in any case."""
@@ -129,6 +129,7 @@ def clear(shelf: Shelf, disk: Disk = DISK) -> int:
 def _kept(shelf: Shelf, data: bytes, after: str, when: datetime, disk: Disk) -> Backup:
     """Keep a copy for its owner alone; it is on the disk when this returns. The newest name always sorts last."""
     disk.make_folder(shelf.folder)
+    _out_of_git(shelf.folder / ".gitignore", disk)
     there = backups(shelf, disk)
     moment = max(when.astimezone(UTC), there[0].when + timedelta(microseconds=1)) if there else when.astimezone(UTC)
     stem = shelf.workbook.stem.encode("utf-8", "replace")[:80].decode("utf-8", "ignore")
@@ -140,6 +141,12 @@ def _kept(shelf: Shelf, data: bytes, after: str, when: datetime, disk: Disk) -> 
     disk.rename(part, path)
     disk.sync_folder(shelf.folder)
     return Backup(path, moment, len(data), after[:16])
+
+
+def _out_of_git(ignore: Path, disk: Disk) -> None:
+    """Keep copies of what is private out of a git repository."""
+    if disk.facts(ignore).kind == "none":
+        written(ignore, b"*\n", disk)
 
 
 def _listed(shelf: Shelf, disk: Disk) -> Iterator[Backup]:

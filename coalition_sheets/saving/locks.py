@@ -9,6 +9,7 @@ import os
 import socket
 import stat
 import sys
+import time
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
@@ -21,6 +22,8 @@ from coalition_sheets.saving.stamp import digest
 
 NOTE = 1024
 """Bytes of a holder's note that are looked at."""
+LOOKS, PAUSE = 5, 0.01
+"""How often a note that can't be read yet is looked at, and the seconds between."""
 TURNS = 200
 """How often a lock's file may be taken away while we look; others ended their runs then."""
 TAKEN = frozenset({errno.EACCES, errno.EAGAIN, errno.EDEADLK})
@@ -155,7 +158,16 @@ def _note(handle: int, me: Holder) -> None:
 
 
 def _noted(handle: int) -> Holder:
-    """Read who holds it, as far as the note says."""
+    """Read who holds it; who took it this moment has a little time to say so."""
+    for _ in range(LOOKS):
+        if (holder := _read(handle)) != Holder():
+            return holder
+        time.sleep(PAUSE)
+    return Holder()
+
+
+def _read(handle: int) -> Holder:
+    """Read a holder's note, as far as it can be read."""
     try:
         os.lseek(handle, 0, os.SEEK_SET)
         told = json.loads(os.read(handle, NOTE))

@@ -10,6 +10,7 @@ import pytest
 from openpyxl import Workbook
 
 from coalition_sheets.jobs.keeping import held, places
+from coalition_sheets.settings import Settings
 from tests.cli.conftest import Run
 
 NOW = datetime(2026, 3, 17, 18, 30, tzinfo=UTC)
@@ -33,7 +34,7 @@ def versions(tmp_path: Path) -> list[bytes]:
     made = [workbook(path, *("Call", "Print", "Thank")[:n]) for n in (3, 2, 1)]
     path.write_bytes(made[0])
     for hour, data in enumerate(made[1:]):
-        with held(path, NOW + timedelta(hours=hour), places(path, None, {}, tmp_path)) as ours:
+        with held(path, NOW + timedelta(hours=hour), places(Settings(workbook=path), None, {}, tmp_path)) as ours:
             ours.save(data)
     return made
 
@@ -111,5 +112,7 @@ def test_a_workbook_that_is_gone_has_its_copies(run: Run, versions: list[bytes],
 
 def test_copies_stand_beside_the_settings_where_there_are_some(tmp_path: Path) -> None:
     toml, book = tmp_path / "a" / "coalition.toml", tmp_path / "b" / "book.xlsx"
-    assert places(book, toml, {}, tmp_path).backups == tmp_path / "a" / ".coalition" / "backups"
-    assert places(book, None, {}, tmp_path).backups == tmp_path / "b" / ".coalition" / "backups"
+    settings = Settings(workbook=book, backups=3)
+    assert places(settings, toml, {}, tmp_path).shelf(book).copies == 3
+    assert places(settings, toml, {}, tmp_path).backups == tmp_path / "a" / ".coalition" / "backups"
+    assert places(settings, None, {}, tmp_path).backups == tmp_path / "b" / ".coalition" / "backups"

@@ -55,6 +55,7 @@ def test_what_was_there_is_kept_for_its_owner_alone_under_a_name_that_tells_when
     assert (copy.when, copy.size, copy.path.read_bytes(), copy.path.suffix) == (NOW, 1, b"0", ".xlsx")
     modes = [stat.S_IMODE(p.stat().st_mode) for p in (copy.path, shelf.folder, shelf.folder.parent)]
     assert modes == [0o600, 0o700, 0o700]
+    assert (shelf.folder / ".gitignore").read_text() == "*\n"
 
 
 def test_the_newest_is_first_even_when_the_clock_goes_back(shelf: Shelf) -> None:
