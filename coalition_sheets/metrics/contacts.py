@@ -165,9 +165,9 @@ def _contact(b: Briefing, who: Who, rows: Sequence[Touch]) -> Contact:
 def _reached(who: Who, past: Sequence[Touch]) -> list[tuple[bool, date | None]]:
     """Return for each stage whether it was reached, and when; reaching one implies all before, on its day at latest."""
     direct: list[date | None] = [None] * len(STAGES)
-    for touch in past:
+    for touch in reversed(past):
         for stage in _stages(touch):
-            direct[stage - 1] = direct[stage - 1] or touch.date
+            direct[stage - 1] = touch.date
     status = who.organization.status if who.organization else ""
     joined = status == "Member" or (who.person is not None and who.person.connection == "Member")
     told = [True, False, False, False, status == "Invited", joined]

@@ -24,7 +24,7 @@ def none(b: Briefing) -> Iterator[Finding]:
         return
     met = [p.goal.name for p in paces(b) if p.standing == "met" and p.met_on and p.met_on >= since]
     joined = [f"{o.name} joined" for o in b.coalition.organizations if o.is_member and o.joined and o.joined >= since]
-    tasks = [s.task.name for s in reversed(done)]
+    tasks = [s.task.name for s in done[: -CANDIDATES - 1 : -1]]
     candidates = [*(quoted(m) for m in met), *joined, *(quoted(t) for t in tasks)][:CANDIDATES]
     message = f"{count(len(done), 'task')} done in {WINDOW_DAYS} days, and no win is noted."
     yield finding("WINS-NONE", message, places=whole_tab(b, "wins"), tab="wins", suggestions=candidates)

@@ -278,7 +278,7 @@ class _Rows:
     def _hidden_things(self, block: bytes) -> None:
         """Note percentages and rows of digits."""
         shapes = self.shapes
-        if ESCAPE_BYTES.search(block):
+        if b"_x" in block and ESCAPE_BYTES.search(block):
             raise NotPlainError
         if shapes.styled and any(style in block for style in shapes.styles):
             for name, row, style in shapes.styled.findall(block):
