@@ -17,7 +17,7 @@ from coalition_sheets.documents.weekly import weekly
 from coalition_sheets.model import AgendaItem, Briefing
 from tests.documents.making import agenda_of, digests, harbor, hostile, load, text_of
 
-LINK = re.compile(r"(mailto:[^\"']*|https://mail\.google\.com/mail/\?view=cm[^\"']*)\Z")
+LINK = re.compile(r"(#(ready|waiting)-[a-z-]+|mailto:[^\"']*|https://mail\.google\.com/mail/\?view=cm[^\"']*)\Z")
 ROUNDS = range(12)
 
 
