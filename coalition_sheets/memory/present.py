@@ -82,8 +82,11 @@ def safe(salt: str, key: str) -> str:
 
 def safe_name(text: str) -> str:
     """Return a name as memory keeps it: on one line, not long; "" where it could harm a person."""
-    name = squash(clean(text))[:LONGEST_NAME].rstrip()
-    return "" if scan(text) else name
+    return "" if scan(text) else _short(text)
+
+
+def _short(text: str) -> str:
+    return squash(clean(text))[:LONGEST_NAME].rstrip()
 
 
 def _records(coalition: Coalition) -> Iterator[tuple[Record, Tab]]:
@@ -116,11 +119,11 @@ def _present(
     keys = KEYS.get(record.tab, ("name",)) if not isinstance(record, Row) else tab.schema.key or tuple(columns)[:1]
     level = _level(record, tab, keys)
     plain = record.key
-    key = veiled(salt, plain) if spoiled else safe(salt, plain)
+    key = veiled(salt, plain) if spoiled or len(plain) > LONGEST_KEY else plain
     return Present(
         key=key,
         plain=plain,
-        name="" if spoiled else safe_name(_name(record, tab, keys)),
+        name="" if spoiled else _short(_name(record, tab, keys)),
         cells=MappingProxyType(cells),
         levels=MappingProxyType({name: max(level, _column_level(tab, name)) for name in columns}),
         level=level,

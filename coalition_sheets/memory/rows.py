@@ -99,6 +99,8 @@ def _changed(before: SeenRow, row: Present) -> tuple[str, ...]:
     """Return the columns of today's tab in which a row differs; none where its cells were never seen."""
     if not before.cells:
         return ()
+    if before.cells == row.cells:
+        return ()
     return tuple(sorted(n for n in row.levels if before.cells.get(n, "") != row.cells.get(n, "")))
 
 

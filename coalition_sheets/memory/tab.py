@@ -25,6 +25,7 @@ from coalition_sheets.model.worksheet import Line, Look, Worksheet, Written
 WIDTHS = (12.0, 14.0, 40.0, 30.0, 11.0, 11.0, 11.0, 11.0, 11.0, 11.0, 14.0, 14.0, 10.0, 60.0)
 LOOK = Look(wrap=False)
 HEAD = Look(bold=True, wrap=False)
+BLANK = Written(None, LOOK)
 
 
 def memory_tab(memory: Memory) -> Worksheet:
@@ -48,7 +49,7 @@ def memory_tab(memory: Memory) -> Worksheet:
 
 
 def _line(cells: Sequence[str], look: Look) -> Line:
-    return Line(tuple(Written(text or None, look) for text in cells))
+    return Line(tuple([Written(text, look) if text else BLANK for text in cells]))
 
 
 def _lines(m: Memory) -> Iterator[list[str]]:
