@@ -60,15 +60,14 @@ class Lookup:
         troubled: dict[str, list[Ref]] = {}
         for text, refs in found.items():
             unsure = [ref for ref in refs or () if not ref.name or ref.by_first_name]
-            bad = [ref for ref in unsure if self._is_unsettled(sheet.schema, column, ref)]
-            if bad:
+            if unsure and (bad := [ref for ref in unsure if self._is_unsettled(sheet.schema, column, ref)]):
                 troubled[text] = bad
         if troubled:
             self._keep(sheet, column, troubled, [p for p in used if typed[p] in troubled])
         if column.type == "names":
             return [found[text] or () for text in typed]
         first = {text: refs[0] if refs else None for text, refs in found.items()}
-        return [first[text] for text in typed]
+        return list(map(first.__getitem__, typed))
 
     def _keep(
         self, sheet: Sheet, column: Column, troubled: Mapping[str, Sequence[Ref]], positions: Iterable[int]
@@ -89,6 +88,8 @@ class Lookup:
         if column.type == "names":
             guests = place == WITH_GUESTS
             return lambda text: () if fold(text) in words else self.names.split(text, kinds, guests=guests)
+        if not words and KINDS.keys() >= set(column.refers_to):
+            return lambda text: (self.names.resolve(text, kinds),)
         return lambda text: () if fold(text) in words else (self._one(column, text, kinds),)
 
     def _one(self, column: Column, text: str, kinds: tuple[Kind, ...]) -> Ref:
