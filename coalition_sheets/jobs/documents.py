@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime
 from types import MappingProxyType
 from typing import Literal
 
@@ -147,7 +146,7 @@ def _calendar(s: Session, _load: Load, level: Level | None, about: str) -> Docum
 
     meeting = asked.meeting(s.briefing, about) if about else None
     at = Level.COALITION if level is None else min(level, Level.COALITION)
-    return calendar(s.briefing, datetime.now(UTC), meeting=meeting, level=at, scan=sensitive.scan)
+    return calendar(s.briefing, s.now, meeting=meeting, level=at, scan=sensitive.scan)
 
 
 KINDS: Mapping[str, Kind] = MappingProxyType({

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
 
 from coalition_sheets.documents.head import slug
 from coalition_sheets.errors import CoalitionError
@@ -99,7 +98,7 @@ def _in_calendars(session: Session, level: Level | None, meeting: Meeting) -> tu
 
     at = Level.COALITION if level is None else min(level, Level.COALITION)
     try:
-        return (calendar(session.briefing, datetime.now(UTC), meeting=meeting, level=at, scan=sensitive.scan),)
+        return (calendar(session.briefing, session.now, meeting=meeting, level=at, scan=sensitive.scan),)
     except NoZone:
         return ()
 

@@ -13,7 +13,7 @@ from coalition_sheets import library
 from coalition_sheets.errors import CoalitionError
 from coalition_sheets.frozen import frozen
 from coalition_sheets.jobs import tongues
-from coalition_sheets.model import About, Briefing, Finding, Level, Memory, Metric, Workbook
+from coalition_sheets.model import About, Briefing, Coalition, Finding, Level, Memory, Metric, Workbook
 from coalition_sheets.settings import Settings, workbook_at
 
 if TYPE_CHECKING:
@@ -37,11 +37,12 @@ class NoWorkbook(CoalitionError):
 
 @frozen
 class Session:
-    """A workbook opened for one job: its settings, what its file says, and the Briefing of the day."""
+    """A workbook opened for one job: its settings, what its file says, the Briefing of the day, and the time."""
 
     settings: Settings
     workbook: Workbook
     briefing: Briefing
+    now: datetime
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -97,22 +98,37 @@ def open_session(
     `CannotRead`, `NoKnownTab`, or a schema error; for a Google Sheet, which `connect` leads to, `GoogleProblem`
     or `CredentialsProblem`.
     """
-    from coalition_sheets.records import read, read_about
-    from coalition_sheets.rules import check
-    from coalition_sheets.rules.sensitive import unread
-    from coalition_sheets.sources import read as read_file
+    from coalition_sheets.sources import read
 
     if settings.workbook is None:
         raise NoWorkbook
-    workbook = read_file(settings.workbook, connect or partial(to_google, settings))
+    workbook = read(settings.workbook, connect or partial(to_google, settings))
+    return session_of(settings, workbook, now, as_of, lambda *_: memory or Memory())
+
+
+def session_of(
+    settings: Settings,
+    workbook: Workbook,
+    now: datetime,
+    as_of: date | None,
+    learn: Callable[[Coalition, date], Memory],
+) -> Session:
+    """Check a workbook that was read and return it as a Session; `learn` gives the memory for it and its day.
+
+    Raises `NoKnownTab` or a schema error.
+    """
+    from coalition_sheets.records import read, read_about
+    from coalition_sheets.rules import check
+    from coalition_sheets.rules.sensitive import unread
+
     schemas = library.schemas(settings.schemas)
     about, noted = read_about(workbook, schemas)
     today = as_of or today_of(about, workbook, now)
     coalition, found = read(workbook, schemas, about, today)
-    briefing = Briefing(coalition, today, memory or Memory())
+    briefing = Briefing(coalition, today, learn(coalition, today))
     findings = check(briefing, (*noted, *found, *unread(workbook.tables, coalition)))
     briefing = tongues.spoken(replace(briefing, findings=findings), settings)
-    return Session(settings, workbook, briefing)
+    return Session(settings, workbook, briefing, now)
 
 
 def in_language(session: Session, asked: str) -> Session:

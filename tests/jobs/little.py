@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 from coalition_sheets import rules
 from coalition_sheets.jobs.session import Session
@@ -11,9 +11,11 @@ from coalition_sheets.model import Briefing, Memory
 from coalition_sheets.settings import Settings
 from tests.little import TODAY, book, read
 
+NOW = datetime(TODAY.year, TODAY.month, TODAY.day, 14, tzinfo=UTC)
+
 
 def session(text: str, today: date = TODAY) -> Session:
     """Return a session on the workbook that a little text draws."""
     coalition, found = read(text, today)
     b = Briefing(coalition, today, Memory())
-    return Session(Settings(), book(text), replace(b, findings=rules.check(b, found)))
+    return Session(Settings(), book(text), replace(b, findings=rules.check(b, found)), NOW)
