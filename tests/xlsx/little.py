@@ -49,7 +49,7 @@ def differing(before: bytes, after: bytes) -> dict[str, str]:
     said = dict.fromkeys(new.keys() - old.keys(), "new")
     said |= dict.fromkeys(old.keys() - new.keys(), "gone")
     said |= {name: "changed" for name in old.keys() & new.keys() if old[name] != new[name]}
-    return {PurePosixPath(name).name: what for name, what in said.items()}
+    return {PurePosixPath(name.replace("\\", "/")).name: what for name, what in said.items()}
 
 
 def tables(data: bytes) -> dict[str, Table]:
