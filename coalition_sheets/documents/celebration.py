@@ -61,7 +61,7 @@ def celebration(seen: View, meeting: Meeting) -> tuple[Celebration, tuple[str, .
         wins=wins[-ROWS:],
         more_wins=len(wins[:-ROWS]),
         numbers=_numbers(b, since),
-        thanks=tuple(dict.fromkeys(w.thanks for w in wins if w.thanks))[:12],
+        thanks=_thanked(b, since, names)[:ROWS],
         ahead=ahead[0],
         ahead_by=ahead[1],
         next_time=heads.next_time(b, meeting),
@@ -79,6 +79,12 @@ def social(seen: View, meeting: Meeting) -> tuple[Social, tuple[str, ...]]:
 def _since(b: Briefing, meeting: Meeting) -> date:
     before = [m for m in held(b) if m.kind == "Celebration" and m.date < meeting.date]
     return before[-1].date if before else b.today - timedelta(days=183)
+
+
+def _thanked(b: Briefing, since: date, names: Names) -> tuple[str, ...]:
+    """Return whom wins since a day name, each once, in the order of time."""
+    won = sorted((w for w in b.coalition.wins if w.date and since <= w.date <= b.today), key=lambda w: w.date or since)
+    return tuple(dict.fromkeys(filter(None, (names.of(r) for w in won for r in w.who))))
 
 
 def _numbers(b: Briefing, since: date) -> tuple[str, ...]:

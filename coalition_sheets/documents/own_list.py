@@ -24,10 +24,11 @@ ROWS = 12
 
 @frozen(kw_only=True)
 class OwnList:
-    """All that the template of a person's own list gets."""
+    """All that the template of a person's own list gets. `group`: it is that of a group."""
 
     coalition: str
     name: str
+    group: bool
     first_name: str
     done: tuple[str, ...]
     ahead: tuple[Promised, ...]
@@ -66,6 +67,7 @@ def prepared(seen: View) -> OwnList:
     return OwnList(
         coalition=b.coalition.name or b.language.gettext("Our coalition"),
         name=name,
+        group=fold_name(name) in {fold_name(g) for g in b.coalition.groups},
         first_name=say.first_name(name) if name in b.coalition.person else name,
         done=tuple(
             say.shortened(s.task.name, 80) for s in done

@@ -76,6 +76,8 @@ def goals_light(b: Briefing) -> Light:
 def _behind(active: int, lagging: int, risky: int) -> tuple[Clause, ...]:
     goals = clauses("%(num)s %(goal)s", "%(num)s %(goals)s", active)
     if not lagging and not risky:
+        if active == 1:
+            return (clause("the one %(goal)s is not behind"),)
         return (clause("none of %(all)s is behind", all=goals),)
     behind = clauses("%(num)s of %(all)s is behind or past the date",
                      "%(num)s of %(all)s are behind or past the date", lagging, all=goals)  # fmt: skip
@@ -106,6 +108,8 @@ def tasks_light(b: Briefing) -> Light:
 
 def _late(late: int, open_tasks: int) -> Clause:
     if not late:
+        if open_tasks == 1:
+            return clause("the one open %(task)s is not past its date")
         return clause("none of %(open)s open are late", open=open_tasks)
     return clauses("%(num)s of %(open)s open is late", "%(num)s of %(open)s open are late", late, open=open_tasks)
 
@@ -151,8 +155,10 @@ def engagement_light(b: Briefing) -> Light:
 
 def _taking_part(active: int, members: int) -> Clause:
     all_of_us = clauses("%(num)s member organization", "%(num)s member organizations", members)
-    if not active:
+    if not active and members > 1:
         return clause("none of %(all)s take part", all=all_of_us)
+    if not active:
+        return clause("our one member organization was away lately")
     return clauses("%(num)s of %(all)s takes part", "%(num)s of %(all)s take part", active, all=all_of_us)
 
 
@@ -175,6 +181,8 @@ def outreach_light(b: Briefing) -> Light:
 def _quiet(quiet: int, going: int) -> Clause:
     if not going:
         return clause("no open conversations")
+    if going == 1:
+        return clause("the one open conversation went quiet") if quiet else clause("the one open conversation goes on")
     if not quiet:
         return clause("none of %(open)s open conversations went quiet", open=going)
     return clauses("%(num)s of %(open)s open conversations went quiet",

@@ -58,7 +58,7 @@ def test_a_celebration_tells_wins_in_the_order_of_time_and_asks_one_small_thing(
     document = made("Celebration", tabs="""
 ## Wins
 Date | What happened | Who made it happen | OK to publish?
-2026-03-12 | Forms in four languages | Clinic team |
+2026-03-12 | Forms in four languages | Clinic team, Rosa |
 2026-02-02 | First visit | Rosa | Yes
 2026-02-20 | The aide called back | Rosa | Organizers only
 """)  # fmt: skip
@@ -66,6 +66,7 @@ Date | What happened | Who made it happen | OK to publish?
     assert text.index("**February 2:** First visit.") < text.index("**March 12:** Forms in four languages.")
     assert "aide" not in text
     assert text.count("One small thing each") == 1
+    assert "*Not to forget:* Rosa · Clinic team |" in text
 
 
 def test_a_committees_agenda_is_a_short_one() -> None:

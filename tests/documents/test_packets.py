@@ -100,6 +100,21 @@ def test_an_own_list_holds_ones_own_tasks_and_notes_alone() -> None:
     assert "mei-chen" not in pages
 
 
+def test_a_groups_list_is_ours() -> None:
+    b = harbor("""
+        ## Roles
+        Role | Group | Who
+        Lead | Media team | Mei Chen
+
+        ## Tasks
+        Task | Who | By when
+        Call two newsrooms | Media team | 2026-03-20
+    """)
+    text = text_of(own_lists(b, load, to="Media team")[0])
+    assert "# Media team: our list" in text
+    assert "What we said we would do" in text
+
+
 def test_what_is_still_blank_is_asked_kindly_with_its_cell() -> None:
     b = harbor("""
         ## Meetings
@@ -126,7 +141,10 @@ def test_the_call_sheet_says_what_they_said_and_who_calls() -> None:
     assert "## Ana Núñez (1 call)" in text
     assert "afraid of gossip *(Ana Núñez, February 24)*" in text
     assert "**Call Pastor Lee** *for Wed March 18*" in text
-    assert "Nobody waits for a call" in text_of(call_sheet(harbor(), load, caller="Rosa Delgado"))
+    empty = text_of(call_sheet(harbor(), load, caller="Rosa Delgado"))
+    assert "Nobody waits for a call" in empty
+    assert "type each call" in text
+    assert "type each call" not in empty
 
 
 def test_nobody_who_asked_for_no_contact_is_on_the_call_sheet() -> None:

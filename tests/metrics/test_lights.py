@@ -38,7 +38,8 @@ def aims(*standings: str) -> Light:
     ("standings", "word", "reason"),
     [
         ((), "grey", "no active goal with a date has numbers yet"),
-        (("on track",), "green", "none of 1 goal is behind"),
+        (("on track",), "green", "the one goal is not behind"),
+        (("on track", "on track"), "green", "none of 2 goals is behind"),
         (("on track", "at risk"), "yellow", "1 of 2 goals is at risk"),
         (
             ("behind", "at risk", "on track", "on track"),
@@ -154,6 +155,13 @@ def test_outreach(quiet: int, going: int, talk_ago: int | None, word: str) -> No
 def test_outreach_says_how_many_went_quiet() -> None:
     assert calls(1, 4).reason == "1 of 5 open conversations went quiet, 1 one-on-one in 30 days"
     assert calls(0, 1).reason == "2 calls and visits so far, 5 needed"
+
+
+@pytest.mark.parametrize(("ago", "said"), [(3, "goes on"), (30, "went quiet")])
+def test_a_single_conversation_is_not_counted_out_of_one(ago: int, said: str) -> None:
+    row = {"date": TODAY - timedelta(ago), "who": ref("Q", "organization"), "how": "Phone call", "outcome": "Talked"}
+    light = outreach_light(brief(outreach=rows(Touch, *[row] * 5)))
+    assert light.reason == f"the one open conversation {said}, no one-on-ones in 30 days"
 
 
 def shape(core: int = 5, roles: tuple[str, ...] = (), next_set: bool = True, held: bool = True) -> Light:
