@@ -151,15 +151,15 @@ def at_once(folder: Path, each: int, writer: Writer) -> Figure:
     return Figure(f"two to eight runs at once: {said}", lost)
 
 
-def people(folder: Path, chance: random.Random, rounds: int, writer: Writer) -> Figure:
-    """Let somebody save at a random moment of each of so many runs."""
+def people(folder: Path, chance: random.Random, rounds: int, writer: Writer, *, into: bool = False) -> Figure:
+    """Let somebody save at a random moment of each of so many runs; `into` the file, or beside it and in its place."""
     book = folder / "Our coalition.xlsx"
     book.write_bytes(filled(0))
     longest = _longest(book, writer)
     orders, asked = os.pipe()
     answers, done = os.pipe()
     lost = refused = 0
-    with _child(lambda: _person(book, orders, done)) as (pid, _):
+    with _child(lambda: _person(book, orders, done, into=into)) as (pid, _):
         for number in range(1, rounds + 1):
             book.write_bytes(filled(0))
             was = stamp(book)
@@ -173,7 +173,8 @@ def people(folder: Path, chance: random.Random, rounds: int, writer: Writer) -> 
         os.kill(pid, signal.SIGKILL)
         os.waitpid(pid, 0)
     left = sum(path.name.startswith(PREFIX) for path in folder.iterdir())
-    said = f"{rounds:,} times somebody saved meanwhile: {lost:,} of their saves lost ({refused:,} runs gave way)"
+    how = "wrote into the file" if into else "saved"
+    said = f"{rounds:,} times somebody {how} meanwhile: {lost:,} of their saves lost ({refused:,} runs gave way)"
     return Figure(said, lost + left)
 
 
@@ -241,14 +242,17 @@ def _adding(book: Path, report: Path, each: int, writer: Writer) -> None:
     report.write_text("\n".join(lines))
 
 
-def _person(book: Path, orders: int, done: int) -> NoReturn:
+def _person(book: Path, orders: int, done: int, *, into: bool) -> NoReturn:
     """Save when told, after so many seconds, as office programs do: beside the file, then in its place."""
     while True:
         delay, number = os.read(orders, 32).split()
         mine = book.with_name("theirs")
         mine.write_bytes(filled(int(number)))
         _wait(float(delay))
-        mine.replace(book)
+        if into:
+            book.write_bytes(filled(int(number)))
+        else:
+            mine.replace(book)
         os.write(done, b"x")
 
 
@@ -263,7 +267,7 @@ def _beside(path: Path, new: bytes) -> Path:
 def _longest(book: Path, writer: Writer) -> float:
     """Return how many seconds a run takes, as the median of some."""
     taken = []
-    for number in range(9):
+    for number in range(5):
         start = time.perf_counter()
         writer(book, filled(500 + number), stamp(book))
         taken.append(time.perf_counter() - start)
@@ -312,6 +316,7 @@ def main() -> int:
     parser.add_argument("--kills", type=int, default=1000)
     parser.add_argument("--rounds", type=int, default=4000, help="how often somebody saves meanwhile")
     parser.add_argument("--each", type=int, default=40, help="what each of several runs tries to write")
+    parser.add_argument("--no-disk", action="store_true", help="leave out the small disk that fills up")
     parser.add_argument("--writer", choices=WRITERS, default="ours")
     parser.add_argument("--full", type=Path, help="a small disk to fill, and nothing else")
     chosen = parser.parse_args()
@@ -327,9 +332,12 @@ def _figures(chosen: argparse.Namespace, writer: Writer, chance: random.Random) 
     exams: list[Callable[[Path], Figure]] = [
         lambda folder: killed(folder, chance, chosen.kills, writer),
         lambda folder: people(folder, chance, chosen.rounds, writer),
+        lambda folder: people(folder, chance, chosen.rounds, writer, into=True),
         lambda folder: at_once(folder, chosen.each, writer),
     ]
-    for exam in [*exams, killed_at_steps, on_a_small_disk] if writer is ours else exams:
+    exams += [killed_at_steps] if writer is ours else []
+    exams += [on_a_small_disk] if writer is ours and not chosen.no_disk else []
+    for exam in exams:
         with tempfile.TemporaryDirectory() as folder:
             figure = exam(Path(folder))
         sys.stdout.write(f"{figure.said}\n")

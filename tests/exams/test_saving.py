@@ -9,7 +9,7 @@ import sys
 import pytest
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="the exam starts its processes by forking")
-SHORT = ("--kills", "10", "--rounds", "20", "--each", "2")
+SHORT = ("--kills", "10", "--rounds", "20", "--each", "2", "--no-disk")
 
 
 def exam(*words: str) -> tuple[int, list[str]]:
