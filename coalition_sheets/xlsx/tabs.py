@@ -44,9 +44,9 @@ def arrange(book: Book, styles: Styles, put: Sequence[Worksheet], drop: Sequence
         _drop(book, at)
     places = _places(book, put, ours, kept)
     active = _view(book, kept, put, places)
+    names.arrange(book.book, kept, {p.index: names.needed(s, owner) for s, p in zip(put, places, strict=True)})
     for sheet, place in zip(put, places, strict=True):
         _write(book, place, made(sheet, styles.looks, _dialect(book), place.index == active))
-    names.arrange(book.book, kept, {p.index: names.needed(s, owner) for s, p in zip(put, places, strict=True)})
 
 
 def _ours(book: Book, owner: str, titles: set[str]) -> dict[str, int]:
