@@ -202,7 +202,7 @@ def prepared(seen: View, numbers: Declassified) -> StatusPage:
         coalition=(b.about.coalition_name if public else b.coalition.name) or said.gettext("Our coalition"),
         as_of=b.today,
         workbook=say.shortened(b.coalition.title, 80),
-        steps=_steps(b) if seen.may(setup, held) and not held(b) and setup(b).missing else (),
+        steps=_steps(seen),
         lights=tuple(light_line(light, said) for light in lights) if inside else (),
         counts=() if inside else tuple(kindly(light, said) for light in lights if light.word != "grey"),
         knows_meetings=knows_meetings,
@@ -228,7 +228,12 @@ def prepared(seen: View, numbers: Declassified) -> StatusPage:
     )
 
 
-def _steps(b: Briefing) -> tuple[Step, ...]:
+def _steps(seen: View) -> tuple[Step, ...]:
+    """Return the first steps, until a meeting was held, for those alone who can open the workbook and take them."""
+    b = seen.briefing
+    opened_by = Level.ORGANIZERS if b.about.who_can_open == "Organizers" else USUAL
+    if seen.level < opened_by or not seen.may(setup, held) or held(b) or not setup(b).missing:
+        return ()
     return tuple(replace(step, text=b.language.word("step", step.text)) for step in setup(b).steps)
 
 

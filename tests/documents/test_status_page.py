@@ -271,3 +271,12 @@ def test_a_language_that_it_is_not_translated_into_is_said() -> None:
     other = replace(ENGLISH, code="es", name="Spanish", only=frozenset({"minutes.md.j2"}))
     with pytest.raises(CoalitionError, match=r"not translated into Spanish"):
         status_page(harbor().speaking(other), load)
+
+
+@pytest.mark.parametrize(("opened_by", "members"), [("", True), ("Members", True), ("Organizers", False)])
+def test_first_steps_are_for_those_who_can_open_the_workbook(opened_by: str, members: bool) -> None:
+    b = harbor(f"## About us\nSetting | Value\nWho can open this file | {opened_by}\n## Tasks\nTask | Who\nCall | Rosa")
+    texts = {level: text_of(status_page(b, load, level=level), "html") for level in Level}
+    assert "Tick who is in the core group" in texts[Level.ORGANIZERS]
+    assert ("Tick who is in the core group" in texts[Level.COALITION]) is members
+    assert "Tick who is in the core group" not in texts[Level.PUBLIC]
