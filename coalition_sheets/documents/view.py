@@ -262,7 +262,8 @@ def restricted(b: Briefing, level: Level, recipient: str = "") -> Briefing:
 
 
 def _over(b: Briefing, coalition: Coalition, level: Level) -> Briefing:
-    return Briefing(coalition, b.today, b.memory, tuple(f for f in b.findings if f.level <= level), b.language)
+    findings = tuple(f for f in b.findings if f.level <= level)
+    return Briefing(coalition, b.today, b.memory.for_eyes(level), findings, b.language)
 
 
 @dataclass(frozen=True)

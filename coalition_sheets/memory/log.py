@@ -63,26 +63,18 @@ def _joined(first: Event, then: Event) -> Event:
 
 def _counted(events: Iterable[Event]) -> Iterable[Event]:
     """Return events with a crowd of one kind in one tab and day as one line."""
-    groups: dict[tuple[date, str, str, Level], list[Event]] = {}
+    groups: dict[tuple[date, str, str, Level, str], list[Event]] = {}
     for e in events:
-        groups.setdefault((e.day, e.kind, e.tab, e.level), []).append(e)
-    for (day, kind, tab, level), crowd in groups.items():
+        code = e.before if e.kind in ("found", "solved") else ""
+        groups.setdefault((e.day, e.kind, e.tab, e.level, code), []).append(e)
+    for (day, kind, tab, level, code), crowd in groups.items():
         if len(crowd) <= APART or kind in STATES:
             yield from crowd
         else:
             number = sum(e.count for e in crowd)
-            columns = () if kind in ("found", "solved") else _all_columns(crowd)
-            yield Event(day, kind, tab, columns=columns, count=number, level=level)
+            columns = () if code else _all_columns(crowd)
+            yield Event(day, kind, tab, columns=columns, before=code, count=number, level=level)
 
 
 def _all_columns(crowd: Iterable[Event]) -> tuple[str, ...]:
     return tuple(sorted({column for e in crowd for column in e.columns}))
-
-
-def words_on(memory: Memory, day: date, kind: str, now: Mapping[str, str]) -> Mapping[str, str]:
-    """Return lights or standings at the end of a day, by name: those of the last run, and back through the log."""
-    found = dict(now)
-    for e in reversed(memory.events):
-        if e.kind == kind and e.day > day:
-            found[e.key] = e.before
-    return found

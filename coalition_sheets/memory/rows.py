@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from types import MappingProxyType
 
 from coalition_sheets.frozen import frozen
+from coalition_sheets.memory.lines import in_order
 from coalition_sheets.memory.log import logged
 from coalition_sheets.memory.matching import KNOWN_BY_NAME, matched
 from coalition_sheets.memory.present import Present, counts, present, safe_name
@@ -34,7 +35,8 @@ def rows_seen(memory: Memory, coalition: Coalition, today: date, salt: str = "")
     """
     if memory.last_run and today < memory.last_run:
         return memory
-    memory = replace(memory, salt=memory.salt or salt, last_run=today)
+    log_since = memory.log_since or memory.last_run or today
+    memory = replace(memory, salt=memory.salt or salt, last_run=today, log_since=log_since)
     found = met(memory, coalition)
     seen = {key: _seen(memory, key, row, found.known.get(key), today) for key, row in found.rows.items()}
     old = {key: replace(memory.rows[key], gone=today) for key in found.gone}
@@ -49,6 +51,7 @@ def rows_seen(memory: Memory, coalition: Coalition, today: date, salt: str = "")
         tabs=MappingProxyType(_tabs(memory, coalition, today)),
         renamed=MappingProxyType(_renamed(memory, renames, found, {*left, *seen})),
         standings=_moved(memory.standings, moved),
+        events=in_order(_rekeyed(e, moved) for e in memory.events) if moved else memory.events,
         quiet=tuple(q for q in memory.quiet if q.until > today),
     )
     return logged(memory, events, today)
@@ -137,6 +140,13 @@ def _renamed(memory: Memory, renames: Mapping[RowKey, RowKey], found: Met, kept:
 def _moved(standings: Mapping[str, str], moved: Mapping[RowKey, RowKey]) -> Mapping[str, str]:
     keys = {was: key for (tab, was), (_, key) in moved.items() if tab == "goals"}
     return MappingProxyType({keys.get(name, name): word for name, word in standings.items()})
+
+
+def _rekeyed(event: Event, moved: Mapping[RowKey, RowKey]) -> Event:
+    """Return an event under the key that its row has now; a name that is not to be kept any more leaves."""
+    if (now := moved.get((event.tab, event.key))) is None:
+        return event
+    return replace(event, key=now[1], name="" if now[1].startswith("~") else event.name)
 
 
 def _begins(memory: Memory, tab: str, today: date) -> bool:

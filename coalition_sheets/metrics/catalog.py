@@ -8,6 +8,7 @@ from typing import Any, Protocol
 from coalition_sheets.metrics import (
     assignment,
     benchmarks,
+    changes,
     contacts,
     core_group,
     counts,
@@ -36,7 +37,7 @@ METRICS: tuple[Metric[Any, Any], ...] = (
     assignment.suggestions,
     engagement.counted_meetings, engagement.engagement, engagement.inactive, engagement.turnout, engagement.returned,
     lights.goals_light, lights.tasks_light, lights.follow_through_light, lights.engagement_light,
-    lights.outreach_light, lights.structure_light, lights.lights, lights.changes,
+    lights.outreach_light, lights.structure_light, lights.lights, lights.changes, changes.news,
 )  # fmt: skip
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import field
-from datetime import timedelta
+from datetime import date, timedelta
 from fractions import Fraction
 
 from coalition_sheets.frozen import frozen
@@ -36,7 +36,7 @@ class Light:
 
 @frozen
 class Change:
-    """A light whose word is not what it was at the last run."""
+    """A light whose word is not what it was on an earlier day."""
 
     name: str
     before: str
@@ -58,6 +58,7 @@ TASKS_NEEDED = 5
 MEETINGS_NEEDED = 3
 TOUCHES_NEEDED = 5
 RECENT_DAYS = 30
+WEEK = 7
 WITHOUT_DATA = frozenset({*NOT_MEASURED, "", "dropped", "not yet agreed", "excluded"})
 
 
@@ -232,8 +233,9 @@ def lights(b: Briefing) -> tuple[Light, ...]:
 
 
 @metric(*LIGHTS_READ)
-def changes(b: Briefing) -> tuple[Change, ...]:
-    """Lights that changed since the last run; nothing without memory."""
-    before = b.memory.lights if b.memory.known else {}
+def changes(b: Briefing, since: date | None = None) -> tuple[Change, ...]:
+    """Lights that changed in a week, or since another day as far as memory goes back; nothing without memory."""
+    day = b.memory.from_day(since or b.today - timedelta(WEEK))
+    before = b.memory.lights_on(day) if day else {}
     found = ((light, before.get(light.name, light.word)) for light in lights(b))
     return tuple(Change(now.name, then, now.word, now.reason, now.clauses) for now, then in found if then != now.word)

@@ -171,6 +171,23 @@ class Memory:
     def _veils(self, quiet: Iterable[Quiet], key: str) -> bool:
         return any(q.key == veiled(self.salt, key) for q in quiet)
 
+    def from_day(self, day: date) -> date | None:
+        """Return the day from which it is known what changed: `day`, or the first after it; None without memory.
+
+        Where the last run was before `day`, it is that run: what it saw was still so for all that is known.
+        """
+        if self.last_run is None or self.last_run <= day:
+            return self.last_run
+        return max(day, self.log_since or self.last_run)
+
+    def lights_on(self, day: date) -> Mapping[str, str]:
+        """Return the word of each light as of the end of a day that `from_day` returned."""
+        found = dict(self.lights)
+        for event in reversed(self.events):
+            if event.kind == "light" and event.day > day:
+                found[event.key] = event.before
+        return found
+
     def for_eyes(self, level: Level) -> Memory:
         """Return the memory without events and findings that are for fewer people than a level."""
         if all(e.level <= level for e in self.events) and all(f.level <= level for f in self.findings):

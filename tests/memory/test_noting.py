@@ -7,7 +7,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coalition_sheets.memory import memory_tab, noted, remembered, rows_seen
-from coalition_sheets.memory.log import words_on
 from coalition_sheets.model import Briefing, Level, Memory, veiled
 from coalition_sheets.model.checks import finding
 from coalition_sheets.rules import check
@@ -53,10 +52,12 @@ def test_a_goal_s_standing_is_known_from_what_to_what() -> None:
     ]
 
 
-def test_how_things_stood_on_an_earlier_day_is_found_through_the_log() -> None:
+def test_how_lights_stood_on_an_earlier_day_is_found_through_the_log() -> None:
     memory = run((MONDAY, BEHIND), (TUESDAY, ON_TRACK), (WEDNESDAY, BEHIND))
-    standings = [words_on(memory, day, "standing", memory.standings)["sign-ons"] for day in (MONDAY, TUESDAY)]
-    assert standings == ["behind", "on track"]
+    assert [memory.lights_on(day)["Goals"] for day in (MONDAY, TUESDAY, WEDNESDAY)] == ["red", "green", "red"]
+    assert [memory.from_day(day) for day in (date(2026, 3, 1), TUESDAY, date(2026, 4, 1))] == [
+        MONDAY, TUESDAY, WEDNESDAY,
+    ]  # fmt: skip
 
 
 def test_what_goes_there_and_back_in_one_day_is_no_news() -> None:

@@ -7,7 +7,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Any, TypeVar
 
-from coalition_sheets.model import About, Amount, Briefing, Coalition, Memory, Record, Ref, SeenRow
+from coalition_sheets.model import About, Amount, Briefing, Coalition, Event, Memory, Record, Ref, SeenRow
 from coalition_sheets.model.values import RefKind
 
 TODAY = date(2026, 3, 17)
@@ -35,6 +35,9 @@ def brief(today: date = TODAY, memory: Memory | None = None, *, about: About | N
     return Briefing(Coalition(about=about or About(), **tabs), today, memory or Memory())
 
 
-def remembers(*seen: tuple[Record, SeenRow], lights: Mapping[str, str] | None = None) -> Memory:
+def remembers(
+    *seen: tuple[Record, SeenRow], lights: Mapping[str, str] | None = None, events: tuple[Event, ...] = ()
+) -> Memory:
     """Return the memory of a run on March 10 that saw these rows."""
-    return Memory(LAST_RUN, {(row.tab, row.key): what for row, what in seen}, lights=lights or {})
+    rows = {(row.tab, row.key): what for row, what in seen}
+    return Memory(LAST_RUN, rows, lights=lights or {}, events=events, log_since=date(2026, 1, 20))

@@ -24,6 +24,7 @@ ARGUMENTS: dict[str, list[tuple[Any, ...]]] = {
     "follow_up": AHEAD,
     "last_before": AHEAD,
     "members_on": [(date(2026, 1, 1),)],
+    "news": [(date(2026, 3, 1),)],
     "done_since": [(date(2026, 1, 1),)],
     "counted": [(g.measure, g.started) for g in GOALS],
 }

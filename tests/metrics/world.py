@@ -7,6 +7,7 @@ from datetime import date
 from coalition_sheets.model import (
     About,
     Coalition,
+    Event,
     Goal,
     Meeting,
     Memory,
@@ -17,6 +18,7 @@ from coalition_sheets.model import (
     SeenRow,
     Task,
     Touch,
+    Win,
 )
 from tests.metrics.make import amount, ref, remembers, rows
 
@@ -122,6 +124,7 @@ ROLES = rows(
     {"name": "Note-taker", "who": ref("Linh Tran"), "ends": date(2026, 4, 1), "group": "Core group"},
     {"name": "Treasurer", "needed": False},
 )
+WINS = rows(Win, {"date": date(2026, 3, 3), "what": "Forms in four languages"})
 ABOUT = About(
     purpose="Language access",
     who_can_open="Organizers",
@@ -137,10 +140,15 @@ COALITION = Coalition(
     meetings=MEETINGS,
     outreach=OUTREACH,
     roles=ROLES,
+    wins=WINS,
 )
 REMEMBERED: Memory = remembers(
     *((t, SeenRow(first_seen=date(2026, 1, 20), last_changed=date(2026, 2, 1))) for t in TASKS[2:6]),
     (TASKS[7], SeenRow(done_seen=date(2026, 2, 18))),
     (GOALS[3], SeenRow(first_seen=date(2026, 1, 20), now_changed=date(2026, 3, 1))),
     lights={"Tasks": "green"},
+    events=tuple(
+        Event(date(2026, 3, 5), "changed", row.tab, row.key)
+        for row in (*ORGANIZATIONS, *PEOPLE, *GOALS, *TASKS, *MEETINGS, *OUTREACH, *ROLES, *WINS)
+    ),
 )
