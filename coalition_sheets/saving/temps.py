@@ -95,7 +95,7 @@ def _dress(temp: Path, like: Path, disk: Disk) -> None:
         disk.dress(temp, like)
     except PermissionError as problem:
         raise CannotSave(
-            f"“{like.name}” belongs to another account of this computer, and then would not any more.",
+            f"“{like.name}” belongs to another account of this computer, and saving it from here would change that.",
             "Run this from that account, or work on a copy of your own.",
         ) from problem
 

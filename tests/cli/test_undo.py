@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -85,6 +86,13 @@ def test_a_workbook_that_is_open_stays_as_it_is(run: Run, versions: list[bytes],
     assert "open in LibreOffice (Rosa Delgado, since March 17, 9:40)" in told.stderr
     assert run("undo", "-w", "book.xlsx").exit_code == 3
     assert run("undo", "-w", "book.xlsx", "--apply", "--even-if-open").exit_code == 0
+
+
+def test_while_another_run_is_at_work_it_says_who_and_ends(run: Run, versions: list[bytes], tmp_path: Path) -> None:
+    with held(tmp_path / "book.xlsx", NOW, places(Settings(), None, {}, tmp_path)):
+        told = run("undo", "-w", "book.xlsx", "--apply")
+    assert (told.exit_code, there(tmp_path)) == (3, versions[2])
+    assert f"Another run is at work on “book.xlsx” (process {os.getpid()} on " in told.stderr
 
 
 @pytest.mark.parametrize(
