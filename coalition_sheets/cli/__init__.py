@@ -26,6 +26,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(  # name: the room it
         "tasks": ("reading", "List open tasks: who, what, by when."),
         "benchmarks": ("reading", "How goals and benchmarks stand."),
         "outreach": ("reading", "Whom to call next; who is missing."),
+        "changes": ("reading", "What changed since last week, and for whom."),
         "explain": ("reading", "The rows and arithmetic behind a number."),
         "undo": ("changing", "Take back what was last written into the workbook."),
         "templates": ("shelves", "The words of the documents: see, change, try."),

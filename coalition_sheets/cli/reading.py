@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import click
 
-from coalition_sheets.cli.common import Request, runs
+from coalition_sheets.cli.common import Day, Request, runs
 from coalition_sheets.jobs.check import FailOn
 from coalition_sheets.jobs.result import Result
 
@@ -57,6 +59,16 @@ def outreach(request: Request) -> Result:
     from coalition_sheets.jobs.lists import outreach as job
 
     return job(request.session(), request.level)
+
+
+@click.command(epilog="Example: coalition changes --since 2026-03-10")
+@click.option("--since", type=Day(), help="The day to compare with. Default: a week ago.")
+@runs
+def changes(request: Request, since: date | None) -> Result:
+    """Show what changed since last week, and whom it concerns."""
+    from coalition_sheets.jobs.changes import changes as job
+
+    return job(request.session(), request.level, since)
 
 
 @click.command(epilog='Example: coalition explain "Sign-on letter"   (or a task, TASK-OWNER, members, follow-through)')

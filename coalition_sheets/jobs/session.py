@@ -94,16 +94,21 @@ def open_session(
 ) -> Session:
     """Read the workbook that the settings name, check it, and return it as a Session.
 
-    `now` is an aware time; the day is `as_of`, or `now` in the coalition's zone. Raises `NoWorkbook`,
-    `CannotRead`, `NoKnownTab`, or a schema error; for a Google Sheet, which `connect` leads to, `GoogleProblem`
-    or `CredentialsProblem`.
+    Without a `memory`, the workbook's own notes are used. `now` is an aware time; the day is `as_of`, or `now` in the
+    coalition's zone. Raises `NoWorkbook`, `CannotRead`, `NoKnownTab`, or a schema error; for a Google Sheet, which
+    `connect` leads to, `GoogleProblem` or `CredentialsProblem`.
     """
+    from coalition_sheets.memory import recalled
     from coalition_sheets.sources import read
 
     if settings.workbook is None:
         raise NoWorkbook
     workbook = read(settings.workbook, connect or partial(to_google, settings))
-    return session_of(settings, workbook, now, as_of, lambda *_: memory or Memory())
+    if memory is not None:
+        return session_of(settings, workbook, now, as_of, lambda *_: memory)
+    known = recalled(workbook.tables)
+    workbook = replace(workbook, warnings=(*workbook.warnings, *known.notes))
+    return session_of(settings, workbook, now, as_of, lambda *_: known.memory)
 
 
 def session_of(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from difflib import SequenceMatcher
 
 from coalition_sheets.memory.present import Present
 from coalition_sheets.model import RowKey, SeenRow, equal_but_name, equal_cells, fold
@@ -77,6 +76,8 @@ def _same_task(seen: SeenRow, row: Present) -> int:
 
 
 def _alike(before: str, now: str) -> bool:
+    from difflib import SequenceMatcher
+
     return bool(before and now) and SequenceMatcher(None, fold(before), fold(now)).ratio() >= ALIKE
 
 

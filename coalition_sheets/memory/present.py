@@ -138,8 +138,9 @@ def _level(record: Record, tab: Tab, keys: Sequence[str]) -> Level:
 
 
 def _column_level(tab: Tab, name: str) -> Level:
+    """Return who may know of a change in a column; of one that is its owner's alone, organizers."""
     known = tab.schema.by_name.get(name)
-    return known.level if known else Level.ORGANIZERS
+    return known.level if known and not known.own else Level.ORGANIZERS
 
 
 def _name(record: Record, tab: Tab, keys: Sequence[str]) -> str:

@@ -147,7 +147,7 @@ def _whole(start: Memory, count: int, lines: Iterable[Sequence[str]]) -> Recalle
 
 
 def _gaps(missing: int, count: int) -> str:
-    lines = "line is" if missing == 1 else "lines are"
+    lines = "lines is" if missing == 1 else "lines are"
     return (
         f"{missing} of {count} {lines} missing or changed in the toolkit's notes (hidden tab “{TITLE}”). "
         "What they held is unknown now; everything else is kept."

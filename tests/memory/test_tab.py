@@ -83,7 +83,7 @@ def test_a_line_that_was_changed_is_left_out_and_said() -> None:
 
     found = recalled([edited(rows("rosa", "kim"), changed)])
     assert set(found.memory.rows) == {("people", "rosa")}
-    assert "1 of 3 line is missing or changed" in found.notes[0]
+    assert "1 of 3 lines is missing or changed" in found.notes[0]
 
 
 def test_nothing_is_taken_for_new_where_lines_are_missing() -> None:
