@@ -6,7 +6,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from coalition_sheets.saving import Shelf, Stamp, save
+from coalition_sheets.saving import Shelf, Stamp, save, sweep
 from coalition_sheets.saving.disk import Disk
 from coalition_sheets.saving.stamp import digest
 from tests.saving.disks import BOOK, NOW, Killed, MemoryDisk, dying, steps, with_book
@@ -62,6 +62,15 @@ def test_a_power_cut_leaves_the_old_or_the_new_file_and_a_copy_of_the_old_one() 
     assert len(states) > 50
     assert {state[BOOK] for state in states} == {OLD, NEW}
     assert (torn(states), unkept(states)) == (0, 0)
+
+
+def test_the_next_run_has_nothing_to_say_after_a_power_cut() -> None:
+    for state in found():
+        disk = MemoryDisk()
+        for path, data in state.items():
+            disk.put(path, data)
+        assert sweep(BOOK, NOW, disk) == ()
+        assert disk.content()[BOOK] == state[BOOK]
 
 
 def test_the_same_without_fsync_would_be_seen_to_lose() -> None:
