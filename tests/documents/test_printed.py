@@ -60,10 +60,11 @@ def test_no_page_is_longer_than_it_may_be(tmp_path: Path) -> None:
 
 
 @needs_browser
-def test_an_agenda_in_a_longer_language_is_one_page_too(tmp_path: Path) -> None:
+def test_an_agenda_and_a_report_in_a_longer_language_take_no_more_pages(tmp_path: Path) -> None:
     b = replace(living(tmp_path, memory()), language=SPANISH)
     regular = next(m for m in b.coalition.meetings if m.date == date(2026, 3, 24))
     assert pages(dict(agenda(b, regular, library.template).files)["html"], tmp_path, "es") == 1
+    assert pages(dict(funder_report(b, library.template).files)["html"], tmp_path, "es-report") == 2
 
 
 def busy(more: int) -> str:
