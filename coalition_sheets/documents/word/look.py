@@ -21,13 +21,13 @@ SHARES: Mapping[str, tuple[tuple[float, ...], ...]] = MappingProxyType({
     "call-sheet": ((23, 25, 21, 31),),
     "capture-profiles": ((13,),),
     "capture-tasks": ((36, 19, 12),),
-    "minutes": ((55, 30, 15),),
+    "minutes": ((53, 29, 18),),
 })  # fmt: skip
 PLAN = (9.0, 80.0, 11.0)
 GRID = (58.0, 28.0, 14.0)
 # How tall a row to write on is, in mm: at least, and where the page has room.
 TALL: Mapping[str, tuple[float, float]] = MappingProxyType({
-    "agenda-take-stock": (24, 30), "call-sheet": (18, 18), "capture-profiles": (9.5, 14), "capture-tasks": (8.8, 11.5),
+    "agenda-take-stock": (24, 30), "call-sheet": (15, 18), "capture-profiles": (9.5, 14), "capture-tasks": (10.6, 13),
     "minutes": (8.5, 13),
 })  # fmt: skip
 ROW = (8.0, 13.0)
