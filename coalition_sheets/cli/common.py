@@ -77,6 +77,7 @@ class Request:
     quiet: bool
     verbose: bool
     language: str | None = None
+    several: bool = False
     opened: list[Session] = field(default_factory=list, hash=False)
 
     @property
@@ -109,7 +110,8 @@ class Request:
             if not self.quiet:
                 for warning in self.opened[0].workbook.warnings:
                     click.echo(warning, err=True)
-        return in_language(self.opened[0], self.language) if self.language else self.opened[0]
+        one = self.opened[0]
+        return in_language(one, self.language, one_of_several=self.several) if self.language else one
 
 
 @contextmanager
@@ -137,7 +139,8 @@ def speaks(command: Callable[..., Result]) -> Callable[..., Result]:
         asked = [part.strip() for part in (request.language or "").split(",")]
         if asked == [""]:
             return _in_own_language(command, request, given)
-        return together([command(replace(request, language=one or None), **given) for one in asked])
+        several = len(asked) > 1
+        return together([command(replace(request, language=one or None, several=several), **given) for one in asked])
 
     return run
 

@@ -28,9 +28,10 @@ def letters(
     `times`: when the sender can sit down with somebody, in place of the setting `mail.times`.
     """
     sender = sender_in(session.settings.mail_from)
+    b = tongues.spoken(session.briefing, session.settings) if session.one_of_several else session.briefing
     return written(
-        session.briefing, kinds, session.template, sender=sender, to=to, level=level, checks=CHECKS, meeting=meeting,
-        languages=tongues.of_readers(session.briefing, session.settings),
+        b, kinds, session.template, sender=sender, to=to, level=level, checks=CHECKS, meeting=meeting,
+        languages=tongues.of_readers(b, session.settings),
         times=times_in(times or session.settings.mail_times),
     )  # fmt: skip
 

@@ -68,7 +68,7 @@ def together(results: Sequence[Result]) -> Result:
     listed = {key: [one for r in results for one in r.data.get(key, ())] for key in ("files", "documents")}
     return replace(
         first,
-        summary="\n".join(r.summary for r in results if r.summary),
+        summary="\n".join(dict.fromkeys(r.summary for r in results if r.summary)),
         data={**first.data, **listed},
         body=tuple(dict.fromkeys(block for r in results for block in r.body)),
         warnings=tuple(dict.fromkeys(w for r in results for w in r.warnings)),

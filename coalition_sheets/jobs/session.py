@@ -37,12 +37,16 @@ class NoWorkbook(CoalitionError):
 
 @frozen
 class Session:
-    """A workbook opened for one job: its settings, what its file says, the Briefing of the day, and the time."""
+    """A workbook opened for one job: its settings, what its file says, the Briefing of the day, and the time.
+
+    `one_of_several`: pages are made in this language and in others, so a letter is in its reader's.
+    """
 
     settings: Settings
     workbook: Workbook
     briefing: Briefing
     now: datetime
+    one_of_several: bool = False
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -136,9 +140,10 @@ def session_of(
     return Session(settings, workbook, briefing, now)
 
 
-def in_language(session: Session, asked: str) -> Session:
+def in_language(session: Session, asked: str, *, one_of_several: bool = False) -> Session:
     """Return a Session that speaks the language asked for: "es", "Spanish". Raises `NoSuchLanguage`."""
-    return replace(session, briefing=tongues.spoken(session.briefing, session.settings, asked))
+    spoken = tongues.spoken(session.briefing, session.settings, asked)
+    return replace(session, briefing=spoken, one_of_several=one_of_several)
 
 
 def open_coalition(

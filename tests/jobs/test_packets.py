@@ -7,7 +7,7 @@ import pytest
 
 from coalition_sheets.jobs.emails import email
 from coalition_sheets.jobs.packets import after_meeting, before_meeting, monday
-from coalition_sheets.jobs.session import Session
+from coalition_sheets.jobs.session import Session, in_language
 from coalition_sheets.settings import Settings
 from tests.documents.making import HARBOR
 from tests.jobs.little import session
@@ -43,3 +43,15 @@ def test_a_page_of_drafts_that_somebody_changed_stays(here: Session, tmp_path: P
     after_meeting(here)
     assert page.read_text(encoding="utf-8") == "mine"
     assert page.with_name(f"{page.stem}-new.html").is_file()
+
+
+def test_pages_in_two_languages_leave_each_letter_in_its_readers(here: Session, tmp_path: Path) -> None:
+    monday(here)
+    alone = {p.name: p.read_bytes() for p in tmp_path.glob("*.eml")}
+    for asked in ("en", "es"):
+        monday(in_language(here, asked, one_of_several=True))
+    assert alone
+    assert {p.name: p.read_bytes() for p in tmp_path.glob("*.eml")} == alone
+    assert (tmp_path / "2026-03-17-weekly-summary-es.html").is_file()
+    monday(in_language(here, "es"))
+    assert {p.name: p.read_bytes() for p in tmp_path.glob("*.eml")} != alone
