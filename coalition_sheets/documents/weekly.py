@@ -9,6 +9,7 @@ from itertools import zip_longest
 from coalition_sheets.documents import say
 from coalition_sheets.documents.doing import Todo, things_to_do
 from coalition_sheets.documents.followed_up import waited_for
+from coalition_sheets.documents.happened import happened, turned
 from coalition_sheets.documents.light_words import ChangeLine, LightLine, change_line, light_line
 from coalition_sheets.documents.make import Scan, data_of, finished, header, nothing
 from coalition_sheets.documents.mending import Mending, mending
@@ -20,7 +21,7 @@ from coalition_sheets.frozen import frozen
 from coalition_sheets.metrics.benchmarks import paces
 from coalition_sheets.metrics.counts import members, members_on, one_on_ones
 from coalition_sheets.metrics.coverage import coverage
-from coalition_sheets.metrics.lights import Change, changes, lights
+from coalition_sheets.metrics.lights import WEEK, Change, changes, lights
 from coalition_sheets.metrics.meetings import held, next_any, next_meeting
 from coalition_sheets.metrics.outreach import Contact, due_steps, gone_quiet
 from coalition_sheets.metrics.tasks import TaskState, done_since, due_soon, open_states, overdue, unassigned
@@ -77,6 +78,7 @@ class Weekly:
     good: tuple[str, ...]
     since: date | None
     changed: tuple[ChangeLine, ...]
+    happened: tuple[str, ...]
     unchanged: tuple[LightLine, ...]
     any_tasks: bool
     rows: tuple[tuple[Entry | None, Entry | None], ...]
@@ -133,7 +135,8 @@ def prepared(seen: View, drafts: tuple[int, int] | None = None) -> Weekly:
     calls = [_call(c, b, names) for c in due_steps(b)] if inside else []
     quiet = [_quiet(c, b) for c in gone_quiet(b)] if inside else []
     missing = [b.language.word("sector name", g.sector) for g in coverage(b).gaps if known and g.state == "nobody yet"]
-    changed = changes(b) if inside and b.memory.known and b.memory.lights else ()
+    since = _since(b) if inside else None
+    changed = changes(b) if since else ()
     return Weekly(
         inside=inside,
         known=known,
@@ -145,9 +148,10 @@ def prepared(seen: View, drafts: tuple[int, int] | None = None) -> Weekly:
         todo=todo,
         todo_minutes=sum(t.minutes for t in todo),
         good=_good_news(b, names) if known else (),
-        since=b.memory.last_run if inside and b.memory.lights else None,
-        changed=tuple(change_line(c, b.language) for c in changed),
-        unchanged=_unchanged(b, changed) if inside and b.memory.lights else (),
+        since=since,
+        changed=(*(change_line(c, b.language) for c in changed), *(turned(b) if since else ())),
+        happened=happened(b) if since else (),
+        unchanged=_unchanged(b, changed) if since else (),
         any_tasks=known and bool(open_states(b)),
         rows=tuple(zip_longest([_late(s, b, names) for s in late[:ROWS]], [_soon(s, b, names) for s in soon[:ROWS]])),
         late=len(late),
@@ -167,6 +171,12 @@ def prepared(seen: View, drafts: tuple[int, int] | None = None) -> Weekly:
         ready=drafts[0] if drafts and inside else None,
         waiting=drafts[1] if drafts and inside else 0,
     )
+
+
+def _since(b: Briefing) -> date | None:
+    """The day a week ago, or as near to it as memory goes; None where nothing is known of an earlier day."""
+    day = b.memory.from_day(b.today - timedelta(WEEK)) if b.memory.lights else None
+    return day if day and day < b.today else None
 
 
 def _deadline(b: Briefing) -> Deadline | None:

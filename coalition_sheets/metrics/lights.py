@@ -236,6 +236,6 @@ def lights(b: Briefing) -> tuple[Light, ...]:
 def changes(b: Briefing, since: date | None = None) -> tuple[Change, ...]:
     """Lights that changed in a week, or since another day as far as memory goes back; nothing without memory."""
     day = b.memory.from_day(since or b.today - timedelta(WEEK))
-    before = b.memory.lights_on(day) if day else {}
+    before = b.memory.lights_on(day) if day and day < b.today else {}
     found = ((light, before.get(light.name, light.word)) for light in lights(b))
     return tuple(Change(now.name, then, now.word, now.reason, now.clauses) for now, then in found if then != now.word)
