@@ -21,7 +21,7 @@ from coalition_sheets.model import Briefing, Document, Level, Picture
 from coalition_sheets.rules import sensitive
 from tests.documents.making import harbor, hostile, load, text_of
 from tests.documents.pages import PAGES
-from tests.little import TODAY
+from tests.little import TODAY, briefing
 
 BARS = bars([Bar(name="Letters")])
 
@@ -94,6 +94,17 @@ def test_each_summary_has_its_pictures() -> None:
     ]  # fmt: skip
     assert [p.name for p in PAGES["agenda-take-stock.md.j2"](b)[0].pictures] == ["benchmarks", "coverage"]
     assert public_summary(b, load, counts=Declassified(4, 3, 2, 1)).pictures == ()
+
+
+def test_where_everybody_is_a_member_there_are_no_conversations_to_draw() -> None:
+    joined = briefing("""
+        ## Organizations
+        Name | Status
+        Harbor Workers' Center | Member
+        St. Brendan Parish | Member
+    """)
+    assert picture(view(joined, Level.ORGANIZERS), "funnel") is None
+    assert picture(view(harbor(), Level.ORGANIZERS), "funnel")
 
 
 def test_an_empty_workbook_has_no_pictures() -> None:

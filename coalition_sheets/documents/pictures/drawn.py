@@ -81,8 +81,8 @@ def _stop(b: Briefing, s: GoalState) -> Stop:
 
 def _funnel(b: Briefing) -> Picture | None:
     found = outreach(b)
-    if not any(s.number > 1 and s.reached for s in found.stages):
-        return None
+    if len({len(s.reached) for s in found.stages}) < 2 or not any(s.number > 1 and s.reached for s in found.stages):
+        return None  # nobody yet, nobody past the first stage, or nobody still on the way
     say_word = b.language.word
     stages = [Stage(say_word("stage", s.name), len(s.reached), len(s.here)) for s in found.stages]
     return funnel(
