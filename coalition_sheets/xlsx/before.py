@@ -139,7 +139,9 @@ def _spans(tab: str, row: int, spans: Iterable[tuple[int, int]]) -> None:
         free = first + count
 
 
-def edits(cells: Iterable[tuple[str, str, Cell]]) -> None:
-    """Refuse values for cells (tab, place, value) that no cell can hold. Raises BadText."""
-    for tab, place, value in cells:
-        cell(tab, place, value)
+def edits(cells: Iterable[tuple[str, int, int, Cell]]) -> None:
+    """Refuse changes (tab, row, column, value) that no workbook can hold. Raises BadText, BadSheet."""
+    for tab, row, column, value in cells:
+        if not (1 <= row <= ROWS and 1 <= column <= COLUMNS):
+            raise BadSheet(tab, f"it has no such cell as row {row}, column {column}")
+        cell(tab, f"{letters(column)}{row}", value)

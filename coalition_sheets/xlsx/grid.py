@@ -91,9 +91,7 @@ class Grid:
         for number, start, stop in self._all():
             while left and left[-1] < number:
                 places[left.pop()] = start
-            if not left:
-                break
-            if left[-1] == number:
+            if left and left[-1] == number:
                 found[left.pop()] = (start, self._end(stop))
         places.update(dict.fromkeys(left, self.end))
         return found, places

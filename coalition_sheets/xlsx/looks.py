@@ -144,17 +144,16 @@ class Looks:
         element = self.tables[name].element
         return element.children if element else []
 
-    def _ready(self, name: str) -> _Table:
-        """Return a table that may be appended to: nothing that is appended takes a number that is already used."""
+    def _ready(self, name: str) -> None:
+        """See that nothing that is appended to a table takes a number that is already used."""
         table = self.tables[name]
-        given = GIVEN.get(name, ())
+        given = GIVEN[name]
         least = max(self.reach if name == "cellXfs" else self._used.get(name, 0), len(given) - 1) + 1
         if least > table.count + PADDED:
             raise UnfitPart(self.part.name, "its looks refer to others that are not there")
         for number in range(table.count, least):
             entry = given[min(number, len(given) - 1)]
             table.append(_same(parsed(entry.encode(), self.part.name).root))
-        return table
 
     def _default_font(self) -> tuple[Tag, ...]:
         """Return the name of the workbook's own font, so that our tabs look like its others."""
@@ -171,26 +170,29 @@ class Looks:
         return self._cells[asked]
 
     def _cell(self, look: Look, link: bool, number: str) -> int:
-        self._ready("cellStyleXfs")
+        for name in GIVEN:
+            self._ready(name)
         aligned = {"horizontal": look.across, "vertical": look.down, "wrapText": "1" if look.wrap else ""}
         wanted = {
             "numFmtId": self._number(number),
-            "fontId": self._ready("fonts").at(self._font(look, link)),
-            "fillId": self._ready("fills").at(_fill(look.fill)) if look.fill else 0,
-            "borderId": self._ready("borders").at(_border(look.line)) if look.line else 0,
+            "fontId": self.tables["fonts"].at(self._font(look, link)),
+            "fillId": self.tables["fills"].at(_fill(look.fill)) if look.fill else 0,
+            "borderId": self.tables["borders"].at(_border(look.line)) if look.line else 0,
         }
         applied = {"applyNumberFormat": wanted["numFmtId"], "applyFill": look.fill, "applyBorder": look.line}
         alignment = tag("alignment", **{name: value for name, value in aligned.items() if value})
         told = {name: 1 for name, value in applied.items() if value}
         xf = tag("xf", alignment, **wanted, **told, xfId=0, applyFont=1, applyAlignment=1)
-        return self._ready("cellXfs").at(xf)
+        return self.tables["cellXfs"].at(xf)
 
     def varied(self, style: int, number: str) -> int:
         """Return the number of a look that differs from another only in its number format."""
+        for name in GIVEN:
+            self._ready(name)
         entries = self._entries("cellXfs")
         base = _same(entries[style]) if style < len(entries) else tag("xf", fontId=0, fillId=0, borderId=0, xfId=0)
         told = dict(base.attributes) | {"numFmtId": str(self._number(number)), "applyNumberFormat": "1"}
-        return self._ready("cellXfs").at(Tag("xf", tuple(sorted(told.items())), base.children))
+        return self.tables["cellXfs"].at(Tag("xf", tuple(sorted(told.items())), base.children))
 
     def _number(self, code: str) -> int:
         if code.casefold() in BUILT_IN:

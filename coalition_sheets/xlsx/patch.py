@@ -29,7 +29,7 @@ def edited(
     Raises XlsxRefused with one sentence and what to do next.
     """
     before.check(put, owner)
-    before.edits((edit.tab, edit.place, edit.new) for edit in cells)
+    before.edits((edit.tab, edit.row, edit.column, edit.new) for edit in cells)
     try:
         book = opened(data)
         styles = Styles(book)

@@ -10,6 +10,10 @@ from coalition_sheets.xlsx.book import STYLES_TYPE, Book
 from coalition_sheets.xlsx.looks import Looks
 
 USED = regex(rb"<(?:[\w.-]+:)?(?:c|row|col)\s[^<>]*?\s(?:s|style)=[\"']([0-9]{1,5})[\"']")
+START = (
+    b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<styleSheet xmlns="%b"><cellStyles count="1">'
+    b'<cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
+)
 
 
 class Styles:
@@ -21,8 +25,7 @@ class Styles:
         self.name = book.styles or posixpath.join(book.folder, "styles.xml")
         raw = book.read(self.name)
         self.fresh = raw is None
-        start = f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<styleSheet xmlns="{book.book.root.space}"/>'
-        self.looks = Looks(start.encode() if raw is None else raw, self.name)
+        self.looks = Looks(START % book.book.root.space.encode() if raw is None else raw, self.name)
         if self.looks.empty:
             self.looks.reach = _reach(book)
 
