@@ -150,7 +150,7 @@ class Numbers:
 
 def _pace(b: Briefing, goal: Goal, measure: Measure) -> Pace:
     seen = b.memory.seen(goal.tab, goal.key) if b.memory.known else None
-    started = goal.started or (seen.first_seen if seen else None)
+    started = goal.started or (b.memory.added_on(goal.tab, goal.key) if b.memory.known else None)
     read_on = goal.as_of or (seen.now_changed if seen else None)
     if measure.kind == "milestone":
         n = Numbers(started, read_on)

@@ -188,8 +188,9 @@ def _due(b: Briefing, task: Task, next_meeting_after: Callable[[str, date], date
     if origin:
         return next_meeting_after(origin.group, origin.date)
     seen = b.memory.seen(task.tab, task.key) if b.memory.known else None
-    after = seen.first_seen if seen and seen.first_seen else b.today - timedelta(1)
-    return next_meeting_after(WHOLE, after)
+    added = b.memory.added_on(task.tab, task.key) if seen else None
+    there = seen.first_seen if seen and seen.first_seen else b.today
+    return next_meeting_after(WHOLE, added or there - timedelta(1))
 
 
 def _next_meetings(coalition: Coalition) -> Callable[[str, date], date | None]:
