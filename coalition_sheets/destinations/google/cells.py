@@ -39,6 +39,15 @@ def entered(cell: Cell) -> Json | None:
             return {"numberValue": serial(cell)}
 
 
+def same(one: Json | None, other: Json | None) -> bool:
+    """Tell whether two ExtendedValues are the same; a number may differ by what is lost in reading it as a time."""
+    one, other = one or {}, other or {}
+    if "numberValue" in one and "numberValue" in other:
+        first, second = one["numberValue"], other["numberValue"]
+        return bool(abs(first - second) <= max(1e-8, 1e-12 * abs(first)))
+    return one == other
+
+
 def serial(moment: date | time | timedelta) -> float:
     """Return a date, a time, both or a span as a Sheet counts them: days since December 30, 1899."""
     match moment:

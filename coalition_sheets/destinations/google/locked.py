@@ -10,8 +10,17 @@ from coalition_sheets.destinations.google.cells import Json
 from coalition_sheets.destinations.google.guard import Guard
 from coalition_sheets.destinations.google.stands import BEFORE, Stands, own_id
 from coalition_sheets.errors import WorldError
+from coalition_sheets.frozen import frozen
 
 MEMORY = "_coalition"
+
+
+@frozen
+class Changed:
+    """What a batch came to: the Sheet as the answer shows it, and the guard that it left."""
+
+    answer: Mapping[str, Any]
+    guard: Guard
 
 
 def change(
@@ -23,7 +32,7 @@ def change(
     fields: str,
     ranges: Sequence[str] = (),
     digest: str | None = None,
-) -> Mapping[str, Any]:
+) -> Changed:
     """Do a batch under the guard, once; return the Sheet as it stands then, as far as `fields` and `ranges` go.
 
     `digest` is what our tabs come to then, None where they stay as they are. Where the answer is lost the Sheet is
@@ -41,8 +50,8 @@ def change(
         send.AnotherRun,
     )
     if answer is None:
-        return dict(send.read(client, sheet, fields, ranges))
-    return dict(answer.get("updatedSpreadsheet", {}))
+        return Changed(send.read(client, sheet, fields, ranges), after)
+    return Changed(answer.get("updatedSpreadsheet", {}), after)
 
 
 def _home(planned: Sequence[Json], found: Stands) -> int:

@@ -8,7 +8,6 @@ from itertools import chain
 from types import MappingProxyType
 from zlib import crc32
 
-from coalition_sheets.destinations import palette
 from coalition_sheets.destinations.google import requests
 from coalition_sheets.destinations.google.cells import CLOCK, DAY, PLAIN_TEXT, Json, cell_data, colour
 from coalition_sheets.destinations.helping import (
@@ -28,7 +27,7 @@ from coalition_sheets.destinations.helping import (
 from coalition_sheets.destinations.plan import ABOUT, ABOUT_HEADERS, own_words
 from coalition_sheets.destinations.sheet import Line, Sheet
 from coalition_sheets.frozen import frozen
-from coalition_sheets.model import Column, letters
+from coalition_sheets.model import Column, letters, palette
 
 SPARE = 2  # blank columns beside ours, to add one's own
 COLOURS_SAID = "Bold on amber: the day has passed. Italic on blue: it is within a week."

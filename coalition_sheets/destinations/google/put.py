@@ -6,12 +6,12 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
-from coalition_sheets.destinations.google import drawn, locked, own_tabs, requests, send
+from coalition_sheets.destinations.google import cells, drawn, locked, own_tabs, requests, send
 from coalition_sheets.destinations.google.cells import Json, entered
 from coalition_sheets.destinations.google.stands import BEFORE, FIELDS, Stands, own_id, stands
 from coalition_sheets.errors import CoalitionError, WorldError
 from coalition_sheets.frozen import frozen
-from coalition_sheets.model import Cell, Table
+from coalition_sheets.model import Table
 from coalition_sheets.model.worksheet import Worksheet, Written
 
 WAY = "1"
@@ -73,7 +73,7 @@ def put(
     for left in reversed(range(PLANS)):
         planned = batch(tabs, found, drop)
         try:
-            answer = locked.change(client, sheet, planned, found, fields=FIELDS, digest=digest)
+            made = locked.change(client, sheet, planned, found, fields=FIELDS, digest=digest)
         except WorldError as problem:
             if getattr(problem, "status", 0) != 400 or not left:
                 raise
@@ -82,7 +82,7 @@ def put(
                 raise
             found = now
         else:
-            return _told(tabs, found, stands(answer), drop)
+            return _told(tabs, found, stands(made.answer), drop)
     raise AssertionError("unreachable")
 
 
@@ -165,19 +165,10 @@ def same(tab: Worksheet, table: Table) -> bool:
     """Whether a tab holds the values it would be given; what a formula comes to is not compared."""
     rows = own_tabs.grid(tab)
     for row in range(1, max(len(rows), len(table.rows)) + 1):
-        cells = rows[row - 1] if row <= len(rows) else ()
-        width = max(len(cells), len(table.rows[row - 1]) if row <= len(table.rows) else 0)
+        line = rows[row - 1] if row <= len(rows) else ()
+        width = max(len(line), len(table.rows[row - 1]) if row <= len(table.rows) else 0)
         for column in range(1, width + 1):
-            wanted = cells[column - 1] if column <= len(cells) else Written()
-            if not wanted.formula and not alike(wanted.value, table.cell(row, column)):
+            wanted = line[column - 1] if column <= len(line) else Written()
+            if not wanted.formula and not cells.same(entered(wanted.value), entered(table.cell(row, column))):
                 return False
     return True
-
-
-def alike(one: Cell, other: Cell) -> bool:
-    """Whether two cells hold the same, as a Sheet keeps it; days and times are numbers there."""
-    first, second = entered(one) or {}, entered(other) or {}
-    if "numberValue" in first and "numberValue" in second:
-        a, b = first["numberValue"], second["numberValue"]
-        return bool(abs(a - b) <= max(1e-8, 1e-12 * abs(a)))
-    return first == second

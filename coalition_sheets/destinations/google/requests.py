@@ -54,6 +54,11 @@ def write(tab: int, rows: Sequence[Sequence[Json]], row: int = 0) -> Json:
     }
 
 
+def copy(source: Json, goal: Json, kind: str) -> Json:
+    """Copy cells to another place: PASTE_VALUES what they come to, PASTE_NORMAL all of them."""
+    return {"copyPaste": {"source": source, "destination": goal, "pasteType": kind}}
+
+
 def look(cells: Json, shown: Mapping[str, Any]) -> Json:
     """Give each of these cells a look, those to come too."""
     fields = ",".join(f"userEnteredFormat.{name}" for name in shown)
