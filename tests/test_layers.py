@@ -31,8 +31,8 @@ MAY_IMPORT = {  # and all of them `frozen` and `regex`, with which they make the
     "settings": {"errors", "library", "sources"},  # a Sheet has an address where a file has a path
     "demo": {"model"},
     "jobs": {
-        "edits", "model", "errors", "schemas", "records", "metrics", "rules", "memory", "documents", "sources", "destinations",
-        "saving", "library", "settings", "demo",
+        "edits", "model", "errors", "schemas", "records", "metrics", "rules", "memory", "documents", "sources",
+        "destinations", "xlsx", "saving", "library", "settings", "demo",
     },
     "cli": {"jobs", "errors", "model", "settings"},
     "__main__": {"cli"},

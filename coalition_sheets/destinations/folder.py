@@ -99,6 +99,28 @@ class Folder:
             raise WorldError(_why(self.path, problem), "Choose another folder with -o, or free it first.") from problem
         return tuple(Delivered(p.document, p.path, p.kept, p.unchanged, p.open) for p in planned)
 
+    def naming(self, names: Iterable[str]) -> tuple[tuple[Path, ...], tuple[Path, ...]]:
+        """Return what was written here and holds one of these names, with the other forms of the same documents.
+
+        First what is as it was written, then what a person changed since.
+        """
+        from coalition_sheets.destinations.naming import holds
+
+        ledger, names = self._ledger(), tuple(names)
+        paths = [path for file in ledger if (path := self.path / file).is_file() and not path.is_symlink()]
+        stems = {path.stem for path in paths if any(holds(path, name) for name in names)}
+        found = [path for path in paths if path.stem in stems]
+        ours = tuple(path for path in found if self._written(path, ledger))
+        return ours, tuple(path for path in found if path not in ours)
+
+    def remove(self, paths: Iterable[Path]) -> None:
+        """Remove documents that were written here. Raises WorldError."""
+        for path in paths:
+            try:
+                path.unlink(missing_ok=True)
+            except OSError as problem:
+                raise WorldError(f"{path.name} could not be removed.", "Close it, or delete it by hand.") from problem
+
     @property
     def fresh(self) -> bool:
         """Whether nothing was ever written here."""

@@ -10,7 +10,7 @@ from coalition_sheets.frozen import frozen
 from coalition_sheets.model import Cell, Coalition, Record, Ref, Row, Tab
 from coalition_sheets.model.change import Change
 
-COLUMNS = {"owners": "owner", "attended": "attended", "invited": "invited"}
+COLUMNS = {"owners": "owner"}
 
 
 @frozen
@@ -23,15 +23,16 @@ class Use:
 
 
 def uses(c: Coalition) -> Iterator[Use]:
-    """Yield every name in every cell that holds names, tab by tab in the sheet's order."""
+    """Yield every name in every cell that holds names, tab by tab in the sheet's order; not what a blank stands for."""
     nouns: tuple[Sequence[Record], ...] = (
         c.organizations, c.people, c.goals, c.tasks, c.meetings, c.outreach, c.roles, c.wins,
     )  # fmt: skip
     for records in nouns:
         columns = [f.name for f in fields(records[0]) if "Ref" in str(f.type)] if records else []
         for record in records:
-            for column in columns:
-                yield from _in_value(record, COLUMNS.get(column, column), getattr(record, column))
+            for name in columns:
+                if c.has(record.table or record.tab, column := COLUMNS.get(name, name)):
+                    yield from _in_value(record, column, getattr(record, name))
     for rows in c.others.values():
         for row in rows:
             for column, value in row.values.items():
@@ -58,7 +59,8 @@ def cell_of(c: Coalition, record: Record, column: str) -> Cell:
 
 def change(c: Coalition, record: Record, column: str, new: Cell) -> Change:
     """Return the change of a row's cell from what stands there."""
-    return Change(tab_of(c, record).place(record.row, column), cell_of(c, record, column), new)
+    tab = tab_of(c, record)
+    return Change(tab.place(record.row, column), cell_of(c, record, column), new, tab.header_row)
 
 
 def put_in(text: str, olds: Iterable[str], new: str) -> str | None:

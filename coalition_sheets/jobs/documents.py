@@ -42,7 +42,7 @@ def document(
     load = session.template
     kind = KINDS.get(name)
     if kind is None:
-        made = _own(session, load, level, name)
+        made = own(session, load, level, name)
     else:
         made = kind.make(session, load, level, _about(session, name, kind, about))
     return handed_out(f"document {name}", session, (made,), to_pipe=to_pipe)
@@ -51,7 +51,7 @@ def document(
 def listing(session: Session) -> Result:
     """List the documents that can be made, the coalition's own included."""
     rows = [(name, _usage(k), k.says) for name, k in KINDS.items()]
-    rows += [(name, "", "a template of your own") for name in _own_names(session)]
+    rows += [(name, "", "a template of your own") for name in own_names(session)]
     return Result(
         command="document",
         workbook=session.workbook.name,
@@ -66,17 +66,19 @@ def _usage(kind: Kind) -> str:
     return "" if not kind.about else kind.about.upper() if kind.needed else f"[{kind.about.upper()}]"
 
 
-def _own_names(session: Session) -> list[str]:
+def own_names(session: Session) -> list[str]:
+    """Return the names of the coalition's own templates that are none of ours."""
     shipped = {e.name for e in library.entries("templates", ".md.j2")}
     found = library.entries("templates", ".md.j2", session.settings.templates)
     return [e.name.removesuffix(".md.j2") for e in found if e.name not in shipped]
 
 
-def _own(session: Session, load: Load, level: Level | None, name: str) -> Document:
+def own(session: Session, load: Load, level: Level | None, name: str) -> Document:
+    """Make a document from a template of the coalition's own. Raises CoalitionError where there is none."""
     from coalition_sheets.documents.page import page
 
-    if name not in _own_names(session):
-        near = difflib.get_close_matches(name, [*KINDS, *_own_names(session)], 3)
+    if name not in own_names(session):
+        near = difflib.get_close_matches(name, [*KINDS, *own_names(session)], 3)
         hint = f"Did you mean {' or '.join(near)}?" if near else "`coalition document` lists them."
         raise CoalitionError(f"There is no document called “{name}”.", hint)
     return page(session.briefing, f"{name}.md.j2", load, level=level, scan=sensitive.scan)

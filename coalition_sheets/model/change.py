@@ -9,11 +9,12 @@ from coalition_sheets.model.table import Place
 
 @frozen
 class Change:
-    """One cell to edit: where it is, what stands there now, and what is to stand there instead."""
+    """One cell to edit: where it is, what stands there now, what is to stand there instead; its tab's header row."""
 
     place: Place
     old: Cell
     new: Cell
+    header_row: int = 0
 
 
 @frozen

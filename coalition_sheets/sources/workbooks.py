@@ -35,8 +35,23 @@ def read(where: Path | SheetAddress, connect: Callable[[], PatientClient] | None
 
 
 def _file(path: Path) -> Workbook:
+    return read_contents(contents(path), path)
+
+
+def contents(path: Path) -> bytes:
+    """Return all bytes of a workbook file. Raises CannotRead where it is none, or cannot be opened."""
     try:
-        data = files.contents(path)
+        return files.contents(path)
+    except CannotRead as problem:
+        raise problem.of(path.name) from problem
+
+
+def read_contents(data: bytes, path: Path) -> Workbook:
+    """Read a workbook from the bytes that stood at a path; a note beside it says whether it is open. Raises CannotRead.
+
+    What a program has open and not yet saved is not in the bytes, and that is among the warnings.
+    """
+    try:
         workbook = _read(data, path.name)
     except CannotRead as problem:
         raise problem.of(path.name) from problem

@@ -1,0 +1,227 @@
+"""A run of sync, on a file and on a Google Sheet alike."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from coalition_sheets.errors import WorldError
+from coalition_sheets.jobs.editing import Asked as Edit
+from coalition_sheets.jobs.editing import done, fix, rename
+from coalition_sheets.jobs.remembering import forget, quiet
+from coalition_sheets.jobs.sync import Asked, sync
+from coalition_sheets.jobs.sync.telling import quietly
+from coalition_sheets.memory import Shrunk, remembered
+from coalition_sheets.model import Table
+from tests.jobs.sync.homes import OURS, ROWS, TODAY, File, Home, Online
+from tests.sources.google.conftest import door
+from tests.sources.google.doors import Door
+
+__all__ = ["door"]
+ACCEPT = Asked(accept=True)
+
+
+class Contract:
+    """What holds wherever the workbook lives."""
+
+    @pytest.fixture
+    def home(self) -> Home:
+        raise NotImplementedError
+
+    def test_our_tabs_stand_in_the_workbook_and_theirs_are_untouched(self, home: Home) -> None:
+        before = home.tabs()
+        assert sync(home.run()).data["wrote"]
+        after = home.tabs()
+        assert {name: after[name] for name in ROWS} == before
+        assert set(after) - set(before) == set(OURS)
+        assert "Harbor" in str(after["Today"][0])
+
+    def test_a_second_run_on_the_same_day_changes_nothing(self, home: Home) -> None:
+        sync(home.run())
+        mark = home.mark()
+        again = sync(home.run())
+        assert (again.data["wrote"], home.mark()) == (False, mark)
+
+    def test_a_tab_of_ours_that_somebody_deleted_is_made_again(self, home: Home) -> None:
+        sync(home.run())
+        home.drop("Today")
+        assert sync(home.run()).data["wrote"]
+        assert "Today" in home.tabs()
+
+    def test_what_somebody_types_into_our_tab_is_written_over(self, home: Home) -> None:
+        sync(home.run())
+        right = home.tabs()["Problems"]
+        home.type("Problems", 1, 1, "mine")
+        sync(home.run())
+        assert home.tabs()["Problems"] == right
+
+    def test_notes_that_are_lost_are_said(self, home: Home) -> None:
+        sync(home.run())
+        home.drop("_coalition")
+        told = sync(home.run())
+        assert told.warnings == (
+            "The toolkit's notes are not in this workbook any more, so it starts to remember again from today.",
+        )
+
+    def test_memory_tells_new_rows_from_old_ones(self, home: Home) -> None:
+        sync(home.run())
+        home.type("Tasks", 5, 1, "Buy tape")
+        sync(home.run(days=1))
+        seen = remembered([Table(name, rows) for name, rows in home.tabs().items()]).rows
+        days = {key: row.first_seen for (tab, key), row in seen.items() if tab == "tasks"}
+        assert {key.split(" | ")[0]: str(day) for key, day in days.items()} == {
+            "book the hall": "2026-03-17", "call the radio": "2026-03-17", "print flyers": "2026-03-17",
+            "buy tape": "2026-03-18",
+        }  # fmt: skip
+
+    def test_a_tab_that_is_suddenly_empty_stops_the_run_until_it_is_accepted(self, home: Home) -> None:
+        sync(home.run())
+        for row in (2, 3, 4):
+            for column in (1, 2, 3, 4):
+                home.type("Tasks", row, column, None)
+        mark = home.mark()
+        with pytest.raises(Shrunk, match="All 3 rows of Tasks are gone"):
+            sync(home.run())
+        assert home.mark() == mark
+        assert sync(home.run(), ACCEPT).data["wrote"]
+
+    def test_a_plan_shows_place_now_and_then_and_writes_nothing(self, home: Home) -> None:
+        sync(home.run())
+        home.type("Problems", 1, 1, "mine")
+        mark = home.mark()
+        told = sync(home.run(), Asked(dry_run=True))
+        assert told.data["changes"] == [{"place": "Problems A1", "old": "mine", "new": "What to mend"}]
+        assert home.mark() == mark
+
+    def test_done_is_shown_first_and_then_written(self, home: Home) -> None:
+        mark = home.mark()
+        shown = done(home.run(), "hall")
+        assert (shown.data["applied"], home.mark()) == (False, mark)
+        told = done(home.run(), "hall", Edit(apply=True))
+        assert (told.summary, told.warnings) == ("Changed one cell. The next sync brings our own tabs up to date.", ())
+        assert home.tabs()["Tasks"][1][3] == "Done"
+
+    def test_rename_reaches_every_cell_that_names_somebody(self, home: Home) -> None:
+        rename(home.run(), "Rosa Delgado", "Rosa Marsh", Edit(apply=True))
+        after = home.tabs()
+        assert (after["People"][1][0], after["Tasks"][1][1]) == ("Rosa Marsh", "Rosa Marsh")
+
+    def test_fix_writes_what_has_one_right_reading(self, home: Home) -> None:
+        home.type("Tasks", 2, 2, "Rosa")
+        assert fix(home.run(), asked=Edit(apply=True)).data["changes"] == [
+            {"cell": "Tasks B2", "column": "Who", "old": "Rosa", "new": "Rosa Delgado"}
+        ]
+        assert home.tabs()["Tasks"][1][1] == "Rosa Delgado"
+
+    def test_a_check_can_be_put_to_rest(self, home: Home) -> None:
+        sync(home.run())
+        told = quiet(home.run(), "TASK-OWNER", TODAY.replace(month=4))
+        kept = remembered([Table(name, rows) for name, rows in home.tabs().items()]).quiet
+        assert (told.summary, [q.code for q in kept]) == ("TASK-OWNER rests until 2026-04-17.", ["TASK-OWNER"])
+
+    def test_forget_takes_a_name_out_of_the_notes(self, home: Home) -> None:
+        sync(home.run(documents=("agenda",)))
+        forget(home.run(), "Kim Nguyen", apply=True)
+        notes = str(home.tabs()["_coalition"])
+        assert "Kim" not in notes
+        assert "Rosa" in notes
+
+
+class TestFile(Contract):
+    @pytest.fixture
+    def home(self, tmp_path: Path) -> Home:
+        return File(tmp_path)
+
+
+class TestSheet(Contract):
+    @pytest.fixture
+    def home(self, door: Door, tmp_path: Path) -> Home:
+        return Online(door, tmp_path)
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> File:
+    return File(tmp_path)
+
+
+def test_while_the_file_is_open_documents_are_made_and_memory_waits(file: File) -> None:
+    (file.folder / ".~lock.Harbor.xlsx#").write_text(",Ana,desk,17.03.2026 09:40,file:///x;")
+    before = file.mark()
+    told = sync(file.run(documents=("agenda",)))
+    assert (told.failed, told.data["wrote"], told.data["waiting"], file.mark()) == (False, False, True, before)
+    assert "is open in LibreOffice" in told.warnings[0]
+    assert any(file.folder.joinpath("out").glob("*agenda*.html"))
+    (file.folder / ".~lock.Harbor.xlsx#").unlink()
+    sync(file.run(days=3))
+    seen = remembered([Table(name, rows) for name, rows in file.tabs().items()]).rows
+    assert {str(row.first_seen) for row in seen.values()} == {"2026-03-17"}
+    assert not list(file.folder.glob(".coalition/backups/memory-*"))
+
+
+def test_files_that_would_not_change_are_not_touched(file: File) -> None:
+    run = file.run(documents=("agenda", "status", "page", "calendar"))
+    sync(run)
+    stamps = {path: path.stat().st_mtime_ns for path in file.folder.joinpath("out").iterdir() if path.suffix != ".json"}
+    again = sync(run)
+    assert again.data["files"] == []
+    assert {path: path.stat().st_mtime_ns for path in stamps} == stamps
+
+
+def test_quiet_says_nothing_where_all_is_well_and_one_line_otherwise(file: File) -> None:
+    assert quietly(sync(file.run())).summary == ""
+    file.drop("_coalition")
+    said = quietly(sync(file.run())).summary
+    assert said.count("\n") == 0
+    assert "starts to remember again" in said
+
+
+def test_a_tab_of_a_person_with_our_title_is_left_alone_and_said(file: File) -> None:
+    file._edit(lambda book: book.create_sheet("Today").append(["my own day"]))
+    told = sync(file.run())
+    assert (told.data["wrote"], file.tabs()["Today"]) == (False, (("my own day",),))
+    assert "somebody else made" in told.warnings[0]
+
+
+def test_a_workbook_that_cannot_be_written_is_read_all_the_same(file: File) -> None:
+    file.path.chmod(0o444)
+    told = sync(file.run())
+    file.path.chmod(0o644)
+    assert told.data["waiting"]
+
+
+def test_two_runs_at_once_are_one_run(file: File) -> None:
+    from coalition_sheets.jobs.home import hold
+
+    with hold(file.run()), pytest.raises(WorldError, match="Another run is at work"):
+        sync(file.run())
+
+
+def test_an_unknown_document_is_said_with_the_nearest(file: File) -> None:
+    from coalition_sheets.errors import CoalitionError
+
+    with pytest.raises(CoalitionError, match="Did you mean agenda"):
+        sync(file.run(documents=("agend",)))
+
+
+def test_forget_takes_copies_and_documents_with_the_name(file: File) -> None:
+    sync(file.run(documents=("agenda", "call-sheet")))
+    sync(file.run(days=1, documents=("agenda",)))
+    out = file.folder / "out"
+    (changed,) = out.glob("2026-03-18-agenda*.md")
+    changed.write_text("Rosa, by hand")
+    told = forget(file.run(), "Rosa Delgado", apply=True)
+    assert [path for path in out.iterdir() if b"Rosa" in path.read_bytes()] == [changed]
+    assert told.data["edited"] == [str(changed)]
+    assert not list((file.folder / ".coalition" / "backups").glob("2*"))
+
+
+def test_the_edit_of_a_file_that_is_open_is_refused(file: File) -> None:
+    (file.folder / ".~lock.Harbor.xlsx#").write_text(",Ana,desk,17.03.2026 09:40,file:///x;")
+    before = file.mark()
+    with pytest.raises(WorldError, match="is open in LibreOffice"):
+        done(file.run(), "hall", Edit(apply=True))
+    assert file.mark() == before
+    done(replace(file.run(), even_if_open=True), "hall", Edit(apply=True))
+    assert file.tabs()["Tasks"][1][3] == "Done"
