@@ -59,6 +59,16 @@ class Coming:
     what: str
 
 
+@frozen
+class Lately:
+    """What changed since a day: lights and goals, what happened to rows, and lights that are as they were."""
+
+    since: date | None = None
+    changed: tuple[ChangeLine, ...] = ()
+    happened: tuple[str, ...] = ()
+    unchanged: tuple[LightLine, ...] = ()
+
+
 @frozen(kw_only=True)
 class Weekly:
     """All that the template of the weekly summary gets. `inside`: it is for organizers; `known`: it is for members.
@@ -132,11 +142,9 @@ def prepared(seen: View, drafts: tuple[int, int] | None = None) -> Weekly:
     todo = things_to_do(b) if inside else ()
     late, soon = overdue(b) if inside else (), tuple(s for s in due_soon(b) if known and not s.unassigned)
     nobody = [say.shortened(s.task.name, 40) for s in unassigned(b) if known]
-    calls = [_call(c, b, names) for c in due_steps(b)] if inside else []
-    quiet = [_quiet(c, b) for c in gone_quiet(b)] if inside else []
+    calls, quiet = _conversations(b, names) if inside else ([], [])
     missing = [b.language.word("sector name", g.sector) for g in coverage(b).gaps if known and g.state == "nobody yet"]
-    since = _since(b) if inside else None
-    changed = changes(b) if since else ()
+    lately = _lately(b) if inside else Lately()
     return Weekly(
         inside=inside,
         known=known,
@@ -148,10 +156,10 @@ def prepared(seen: View, drafts: tuple[int, int] | None = None) -> Weekly:
         todo=todo,
         todo_minutes=sum(t.minutes for t in todo),
         good=_good_news(b, names) if known else (),
-        since=since,
-        changed=(*(change_line(c, b.language) for c in changed), *(turned(b) if since else ())),
-        happened=happened(b) if since else (),
-        unchanged=_unchanged(b, changed) if since else (),
+        since=lately.since,
+        changed=lately.changed,
+        happened=lately.happened,
+        unchanged=lately.unchanged,
         any_tasks=known and bool(open_states(b)),
         rows=tuple(zip_longest([_late(s, b, names) for s in late[:ROWS]], [_soon(s, b, names) for s in soon[:ROWS]])),
         late=len(late),
@@ -173,10 +181,14 @@ def prepared(seen: View, drafts: tuple[int, int] | None = None) -> Weekly:
     )
 
 
-def _since(b: Briefing) -> date | None:
-    """The day a week ago, or as near to it as memory goes; None where nothing is known of an earlier day."""
+def _lately(b: Briefing) -> Lately:
+    """What changed since a week ago, or as far back as memory goes; nothing where no earlier day is known."""
     day = b.memory.from_day(b.today - timedelta(WEEK)) if b.memory.lights else None
-    return day if day and day < b.today else None
+    if day is None or day >= b.today:
+        return Lately()
+    changed = changes(b)
+    lines = tuple(change_line(c, b.language) for c in changed)
+    return Lately(day, (*lines, *turned(b)), happened(b), _unchanged(b, changed))
 
 
 def _deadline(b: Briefing) -> Deadline | None:
@@ -292,6 +304,11 @@ def _load(b: Briefing, names: Names) -> str:
         return said.ngettext("%(who)s has a lot to carry. What could move?",
                              "%(who)s have a lot to carry. What could move?", len(load.over), who=who)  # fmt: skip
     return ""
+
+
+def _conversations(b: Briefing, names: Names) -> tuple[list[str], list[str]]:
+    """Return whom to call, and who went quiet."""
+    return [_call(c, b, names) for c in due_steps(b)], [_quiet(c, b) for c in gone_quiet(b)]
 
 
 def _call(c: Contact, b: Briefing, names: Names) -> str:
