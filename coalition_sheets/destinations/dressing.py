@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, cast
 
-from coalition_sheets.destinations import palette
 from coalition_sheets.destinations.helping import (
     ABOUT_WIDTHS,
     DATED,
@@ -23,7 +22,7 @@ from coalition_sheets.destinations.helping import (
 )
 from coalition_sheets.destinations.plan import ABOUT_HEADERS
 from coalition_sheets.destinations.sheet import Line, Sheet
-from coalition_sheets.model import Column, letters
+from coalition_sheets.model import Column, letters, palette
 
 if TYPE_CHECKING:
     from openpyxl import Workbook

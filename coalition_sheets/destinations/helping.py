@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Literal
 
-from coalition_sheets.destinations import palette
 from coalition_sheets.destinations.sheet import Sheet
 from coalition_sheets.frozen import frozen
-from coalition_sheets.model import Column, ColumnType, letters
+from coalition_sheets.model import Column, ColumnType, letters, palette
 
 DATED = ("tasks", "goals")
 ABOUT_WIDTHS = (28, 58, 64)

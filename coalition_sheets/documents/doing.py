@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import timedelta
 
 from coalition_sheets.documents import say
+from coalition_sheets.documents.links import to
 from coalition_sheets.documents.names import Names
 from coalition_sheets.frozen import frozen
 from coalition_sheets.metrics.benchmarks import Pace, paces
@@ -14,7 +15,8 @@ from coalition_sheets.metrics.outreach import Contact, due_steps, stalled
 from coalition_sheets.metrics.setup import setup
 from coalition_sheets.metrics.tasks import overdue, unassigned
 from coalition_sheets.metrics.workload import workload
-from coalition_sheets.model import ENGLISH, Briefing, Finding, Language, Person, Severity, fold, noted
+from coalition_sheets.model import ENGLISH, Briefing, Finding, Language, Person, Place, Severity, fold, noted
+from coalition_sheets.model.worksheet import Link
 
 LIMIT = 3
 SAID = {
@@ -28,11 +30,12 @@ SAID = {
 
 @frozen
 class Todo:
-    """One thing to do: the bold words, a fact or two, and about how long it takes."""
+    """One thing to do: the bold words, a fact or two, about how long it takes, and where that is."""
 
     lead: str
     text: str
     minutes: int
+    link: Link | None = None
 
 
 def things_to_do(b: Briefing) -> tuple[Todo, ...]:
@@ -53,7 +56,9 @@ def _private(b: Briefing, _: Names) -> Iterator[Todo]:
                           "Take something private out of %(place)s and %(num)s more.", more, place=places[0])
             if more else said.gettext("Take something private out of %(place)s.", place=places[0])
         )  # fmt: skip
-        yield Todo(lead, said.gettext("It could harm somebody, and nobody needs it here."), 2 * len(places))
+        yield Todo(
+            lead, said.gettext("It could harm somebody, and nobody needs it here."), 2 * len(places), to(places[0])
+        )
 
 
 def _errors(b: Briefing, _: Names) -> Iterator[Todo]:
@@ -65,7 +70,7 @@ def _errors(b: Briefing, _: Names) -> Iterator[Todo]:
             if place else said.gettext("Mend what pages would get wrong.")
         )  # fmt: skip
         more = said.ngettext("%(num)s more like it.", "%(num)s more like it.", rest) if rest else ""
-        yield Todo(lead, f"{_short(found[0], said)} {more}".strip(), 3 * len(found))
+        yield Todo(lead, f"{_short(found[0], said)} {more}".strip(), 3 * len(found), to(place))
 
 
 def _short(finding: Finding, said: Language) -> str:
@@ -89,7 +94,7 @@ def _facilitator(b: Briefing, names: Names) -> Iterator[Todo]:
     said = b.language
     nobody = said.gettext("Nobody is down for it.")
     yield Todo(said.gettext("Ask someone to facilitate %(day)s.", day=said.month_day(meeting.date)),
-               f"{nobody} {_who_could(b, names)}", 10)  # fmt: skip
+               f"{nobody} {_who_could(b, names)}", 10, to(b.coalition.place(meeting, "facilitator")))  # fmt: skip
 
 
 def _who_could(b: Briefing, names: Names) -> str:
@@ -131,7 +136,15 @@ def _call(b: Briefing, names: Names) -> Iterator[Todo]:
     due = sorted(due_steps(b), key=lambda c: (-c.stage, c.next_due or b.today, fold(c.name)))
     quiet = sorted(stalled(b), key=lambda c: (-c.stage, -(c.days_since_touch or 0), fold(c.name)))
     for contact in (*due, *quiet):
-        yield Todo(_contact_lead(b, contact), _contact_fact(b, contact, names), 10)
+        yield Todo(_contact_lead(b, contact), _contact_fact(b, contact, names), 10, to(_contact_place(b, contact)))
+
+
+def _contact_place(b: Briefing, contact: Contact) -> Place | None:
+    """Return the last touch's cell, or where the one to call stands."""
+    if contact.last:
+        return b.coalition.place(contact.last, "next_step")
+    row = contact.organization or contact.person
+    return b.coalition.place(row, "name") if row else None
 
 
 def _contact_lead(b: Briefing, contact: Contact) -> str:
@@ -182,7 +195,8 @@ def _paces(b: Briefing, names: Names, standing: str, minutes: int) -> Iterator[T
         )  # fmt: skip
         alone = standing == "behind" and len(found) == 1
         only = said.gettext("It is the one %(goal)s clearly behind a steady pace.") if alone else ""
-        yield Todo(words, " ".join(filter(None, (_numbers(b, pace), only, _needs(b, pace)))), minutes)
+        yield Todo(words, " ".join(filter(None, (_numbers(b, pace), only, _needs(b, pace)))), minutes,
+                   to(b.coalition.place(pace.goal, "now")))  # fmt: skip
 
 
 def _share(pace: Pace) -> float:
@@ -231,6 +245,7 @@ def _nobody(b: Briefing, _: Names) -> Iterator[Todo]:
                 said.gettext("Due %(day)s; nobody has it yet.", day=day) if s.due >= b.today
                 else said.gettext("Was for %(day)s; nobody has it yet.", day=day),
                 10,
+                to(b.coalition.place(s.task, "owner")),
             )  # fmt: skip
 
 
@@ -250,7 +265,8 @@ def _late(b: Briefing, names: Names) -> Iterator[Todo]:
             who, task = names.all(s.task.owners), say.shortened(s.task.name, 60)
             day = said.long_dated(s.due or b.today, b.today)
             yield Todo(said.gettext("Talk with %(who)s about “%(what)s”.", who=who, what=task),
-                       said.gettext("Was for %(day)s. Keep, hand over, or let go?", day=day), 10)  # fmt: skip
+                       said.gettext("Was for %(day)s. Keep, hand over, or let go?", day=day), 10,
+                       to(b.coalition.place(s.task, "name")))  # fmt: skip
 
 
 def _goals(b: Briefing, _: Names) -> Iterator[Todo]:

@@ -73,6 +73,11 @@ def _parser() -> MarkdownIt:
     return parser
 
 
+def parsed(text: str) -> Sequence[Token]:
+    """Return Markdown as the pieces that a page is made of."""
+    return _parser().parse(text)
+
+
 def gaps_in(text: str, language: Language = ENGLISH) -> list[str]:
     """Return what is still to add to a text, each once: of "[ADD: the place]" "the place"."""
     return list(dict.fromkeys(re.findall(rf"\[{re.escape(language.gap)}: ([^\]<>]{{1,80}})\]", text)))
@@ -141,7 +146,7 @@ def to_text(text: str) -> str:
     lines: list[str] = []
     counters: list[int | None] = []
     quoted = 0
-    for token in _rows_joined(_parser().parse(text)):
+    for token in _rows_joined(parsed(text)):
         match token.type:
             case "bullet_list_open":
                 counters.append(None)

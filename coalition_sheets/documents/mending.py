@@ -64,10 +64,18 @@ def _cell(f: Finding, said: Language) -> ToMend:
     if rest > 0:
         place = said.ngettext("%(place)s and %(num)s more", "%(place)s and %(num)s more", rest, place=place)
     typed = "" if f.code == "SENSITIVE" or f.place is None else say.shortened(f.place.typed, 50)
-    return ToMend(place, typed, _question(f, said))
+    return ToMend(place, typed, question(f, said))
 
 
-def _question(f: Finding, said: Language) -> str:
+def question(f: Finding, said: Language) -> str:
+    """Return what to answer about a cell: "Which one?", "Perhaps “Rosa Delgado”?"; else what to do about it."""
+    if asked := asks(f, said):
+        return asked
+    return say.shortened(f.fix, 110) if said.code == ENGLISH.code else said.gettext("coalition check says what it is.")
+
+
+def asks(f: Finding, said: Language) -> str:
+    """Return the question that a cell raises, in any language; "" where it raises none of its own."""
     typed = fold(f.place.typed) if f.place else ""
     better = [s for s in f.suggestions if fold(s) != typed]
     match f.code:
@@ -82,7 +90,5 @@ def _question(f: Finding, said: Language) -> str:
         case "REF-UNKNOWN" | "VOCAB" | "EMAIL-TYPO" if better:
             names = said.listed([f"“{s}”" for s in better[:3]], "or")
             return said.gettext("Perhaps %(names)s?", names=names)
-        case _ if said.code != ENGLISH.code:
-            return said.gettext("coalition check says what it is.")
         case _:
-            return say.shortened(f.fix, 110)
+            return ""

@@ -13,7 +13,7 @@ from coalition_sheets.documents.pictures.drawn import BARS, GONE, bar_of
 from coalition_sheets.frozen import frozen
 from coalition_sheets.metrics.benchmarks import Pace, paces
 from coalition_sheets.metrics.goals import GoalState, goal_states
-from coalition_sheets.model import Briefing, Picture, fold, fold_name, noted
+from coalition_sheets.model import Briefing, Goal, Picture, fold, fold_name, noted
 
 EXACT: Mapping[str, str] = {
     **WORDS, "behind": noted("standing", "behind"), "at risk": noted("standing", "at risk"),
@@ -33,20 +33,37 @@ class GoalBlock:
     words: tuple[str, ...]
 
 
-def goal_blocks(b: Briefing, *, exact: bool) -> tuple[GoalBlock, ...]:
-    """Return active goals with their benchmarks, the soonest first; those without benchmarks of their own last.
+@frozen(kw_only=True)
+class Aim:
+    """One goal with the paces of its benchmarks, in the order they are told; `goal` is None for those of no goal."""
 
-    `exact`: "behind" and "at risk" by name, for organizers; others read "needs a push".
-    """
+    name: str
+    goal: Goal | None = None
+    due: str = ""
+    count: str = ""
+    paces: tuple[Pace, ...] = ()
+
+
+def words_of(*, exact: bool) -> Mapping[str, str]:
+    """Return the words for standings: "behind" and "at risk" by name, or for members "needs a push"."""
+    return EXACT if exact else WORDS
+
+
+def goal_blocks(b: Briefing, *, exact: bool) -> tuple[GoalBlock, ...]:
+    """Return active goals with their benchmarks as pictures; `exact` as in `words_of`."""
+    return tuple(_drawn(b, aim, words_of(exact=exact), f"goal-{n}") for n, aim in enumerate(aims(b, exact=exact), 1))
+
+
+def aims(b: Briefing, *, exact: bool) -> tuple[Aim, ...]:
+    """Return active goals with their benchmarks, the soonest first; those without benchmarks of their own last."""
     states = [s for s in goal_states(b) if s.goal.status in ("Active", "Met")]
     found = sorted((s for s in states if s.goal.kind != "Benchmark" or s.of), key=_soonest)
     theirs = _by_goal(b, {s.goal.key for s in found})
-    words = EXACT if exact else WORDS
-    blocks = [_block(b, s, theirs.get(s.goal.key, ()), words, f"goal-{n}") for n, s in enumerate(found, 1)]
+    told = [_aim(b, s, theirs.get(s.goal.key, ()), words_of(exact=exact)) for s in found]
     if "" in theirs:
-        title = b.language.gettext("Other numbers") if blocks else b.language.gettext("Our numbers")
-        blocks.append(_drawn(b, theirs[""], words, "others", name=title))
-    return tuple(sorted(blocks, key=lambda block: block.picture is None))
+        title = b.language.gettext("Other numbers") if told else b.language.gettext("Our numbers")
+        told.append(Aim(name=title, paces=_in_order(theirs[""])))
+    return tuple(sorted(told, key=lambda aim: not aim.paces))
 
 
 def _soonest(state: GoalState) -> tuple[date, str]:
@@ -64,28 +81,28 @@ def _by_goal(b: Briefing, heads: set[str]) -> dict[str, tuple[Pace, ...]]:
     return found
 
 
-def _block(b: Briefing, state: GoalState, found: Sequence[Pace], words: Mapping[str, str], picture: str) -> GoalBlock:
+def _aim(b: Briefing, state: GoalState, found: Sequence[Pace], words: Mapping[str, str]) -> Aim:
     goal = state.goal
     count = b.language.standing(state.met, state.of, state.not_measured) if state.of else ""
     if not count and not found:
         count = b.language.word("standing", words.get(state.standing, ""))
     due = b.language.near_day(goal.due, b.today) if goal.due and state.standing != "met" else ""
-    return _drawn(b, found, words, picture, name=say.shortened(goal.name, 90), due=due, count=count)
+    return Aim(name=say.shortened(goal.name, 90), goal=goal, due=due, count=count, paces=_in_order(found))
 
 
-def _drawn(
-    b: Briefing, found: Iterable[Pace], words: Mapping[str, str], picture: str, *, name: str, due: str = "",
-    count: str = "",
-) -> GoalBlock:  # fmt: skip
-    in_order = sorted(found, key=lambda p: (p.standing == "met", p.goal.due or date.max, fold(p.goal.name)))
-    items = [bar_of(b, p, words) for p in in_order]
+def _in_order(found: Iterable[Pace]) -> tuple[Pace, ...]:
+    return tuple(sorted(found, key=lambda p: (p.standing == "met", p.goal.due or date.max, fold(p.goal.name))))
+
+
+def _drawn(b: Briefing, aim: Aim, words: Mapping[str, str], picture: str) -> GoalBlock:
+    items = [bar_of(b, p, words) for p in aim.paces]
     first, rest = items[:BARS], items[BARS:]
     return GoalBlock(
-        name=name,
-        due=due,
-        count=count,
-        picture=bars(first, title=name, name=picture, language=b.language) if first else None,
-        more=bars(rest, title=name, name=f"{picture}-more", language=b.language) if rest else None,
+        name=aim.name,
+        due=aim.due,
+        count=aim.count,
+        picture=bars(first, title=aim.name, name=picture, language=b.language) if first else None,
+        more=bars(rest, title=aim.name, name=f"{picture}-more", language=b.language) if rest else None,
         more_count=len(rest),
         words=tuple(say.sentence(in_words(item, b.language)) for item in items),
     )

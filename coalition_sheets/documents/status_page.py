@@ -17,6 +17,7 @@ from coalition_sheets.documents.doing import Todo, things_to_do
 from coalition_sheets.documents.followed_up import waited_for
 from coalition_sheets.documents.head import Head, Item
 from coalition_sheets.documents.light_words import LightLine, kindly, light_line
+from coalition_sheets.documents.links import to
 from coalition_sheets.documents.make import WITHHELD, Scan, data_of, header, nothing, page_with
 from coalition_sheets.documents.names import Names
 from coalition_sheets.documents.status_goals import GoalBlock, goal_blocks
@@ -40,6 +41,7 @@ from coalition_sheets.metrics.meetings import held, next_any, next_meeting
 from coalition_sheets.metrics.setup import Step, setup
 from coalition_sheets.metrics.tasks import TaskState, due_soon, overdue, unassigned
 from coalition_sheets.model import Briefing, Document, Language, Level, Meeting, fold
+from coalition_sheets.model.worksheet import Link
 
 TEMPLATE, STYLE = "status-page.html.j2", "status-page.css"
 USUAL = Level.COALITION
@@ -64,6 +66,14 @@ class NextMeeting:
     days: int
     items: tuple[Item, ...]
     lacks: tuple[str, ...]
+
+
+@frozen
+class Help:
+    """Where somebody could lend a hand, as a question, and where that is."""
+
+    text: str
+    link: Link | None = None
 
 
 @frozen
@@ -208,7 +218,7 @@ def prepared(seen: View, numbers: Declassified) -> StatusPage:
         knows_meetings=knows_meetings,
         meeting=_meeting(seen) if knows_meetings else None,
         todo=things_to_do(b) if inside else (),
-        help=() if inside or public else tuple(_help(seen))[:HELP],
+        help=() if inside or public else tuple(h.text for h in ways_to_help(seen))[:HELP],
         wins=wins_since(b, since, names)[::-1],
         all_wins=bool(seen.parts({"wins": WINS_READ})),
         goals=goal_blocks(b, exact=inside) if knows_goals else None,
@@ -263,22 +273,23 @@ def _meeting(seen: View) -> NextMeeting | None:
     )
 
 
-def _help(seen: View) -> Iterator[str]:
+def ways_to_help(seen: View, *, tasks: bool = True) -> Iterator[Help]:
     """Yield where somebody could lend a hand: tasks that nobody has, a meeting without a facilitator, a sector."""
     b, said = seen.briefing, seen.briefing.language
-    free = [s for s in unassigned(b) if s.due is None or s.due >= b.today] if seen.may(unassigned) else []
+    free = [s for s in unassigned(b) if s.due is None or s.due >= b.today] if tasks and seen.may(unassigned) else []
     for s in free[:2]:
         by = said.gettext("It is for %(day)s.", day=said.month_day(s.due)) if s.due else ""
-        yield f"{_free(s, said)} {by}".strip()
+        yield Help(f"{_free(s, said)} {by}".strip(), to(b.coalition.place(s.task, "owner")))
     if seen.may(next_meeting) and seen.shows("meetings", "facilitator"):
         meeting = next_meeting(b)
         if meeting and not meeting.facilitator and (meeting.date - b.today).days <= 14:
-            yield said.gettext("Who would like to facilitate on %(day)s?", day=said.month_day(meeting.date))
+            asked = said.gettext("Who would like to facilitate on %(day)s?", day=said.month_day(meeting.date))
+            yield Help(asked, to(b.coalition.place(meeting, "facilitator")))
     if seen.may(coverage) and (gaps := [g.sector for g in coverage(b).gaps if g.state == "nobody yet"]):
         sectors = said.listed([said.word("sector name", g) for g in gaps[:3]], "or")
-        yield said.gettext("Do you know somebody from %(sectors)s? Tell us, and we will call.", sectors=sectors)
+        yield Help(said.gettext("Do you know somebody from %(sectors)s? Tell us, and we will call.", sectors=sectors))
     for s in free[2:]:
-        yield _free(s, said)
+        yield Help(_free(s, said), to(b.coalition.place(s.task, "owner")))
 
 
 def _free(s: TaskState, said: Language) -> str:

@@ -27,11 +27,13 @@ from coalition_sheets.documents.one import organization_page, person_page
 from coalition_sheets.documents.own_list import own_lists
 from coalition_sheets.documents.status_page import status_page
 from coalition_sheets.documents.summaries import declassified, funder_report, how_we_work, monthly, public_summary
+from coalition_sheets.documents.tabs.own import own_tabs
 from coalition_sheets.documents.weekly import weekly
 from coalition_sheets.model import Address, Briefing, Document, Draft, Level, Memory, fold
 from coalition_sheets.rules import drafts, sensitive
 from coalition_sheets.schemas.about import SETTINGS
 from tests.documents.making import NEIGHBORS, harbor, text_of
+from tests.worksheets import dump
 
 CHECKS = Checks(scan=sensitive.scan, tone=drafts.tone, needs=drafts.needs, brought=drafts.invited_by)
 ASKED = {
@@ -78,6 +80,7 @@ def documents(folder: Path) -> Mapping[str, str]:
     }
     made |= {f"{d.filename('md')[11:]}": text_of(d) for d in _summaries(b, scan)}
     made |= {f"{d.filename('html')[11:]}": _bare(text_of(d, "html")) for d in _status_pages(b, scan)}
+    made |= _own_tabs(b, scan)
     digests = todays(b, ("overdue-digest",), load, sender=SENDER, checks=CHECKS).drafts
     made |= {f"letter-{fold(d.to.name.split()[0])}.txt": _letter(d) for d in digests}
     return made | {f"letter-{kind}.txt": _letter(_first(b, kind)) for kind in KINDS if kind != "overdue-digest"}
@@ -102,6 +105,17 @@ def _status_pages(b: Briefing, scan: Scan) -> list[Document]:
     """Return the status page for each audience."""
     counts = declassified(b)
     return [status_page(b, library.template, level=level, numbers=counts, scan=scan) for level in Level]
+
+
+def _own_tabs(b: Briefing, scan: Scan) -> dict[str, str]:
+    """Return the workbook's own tabs for organizers, and Today for everybody else."""
+    counts, made = declassified(b), dict[str, str]()
+    for level in Level:
+        tabs = own_tabs(b, library.template, level=level, numbers=counts, scan=scan)
+        slug = {Level.PUBLIC: "-public", Level.COALITION: "-members", Level.ORGANIZERS: ""}[level]
+        wanted = tabs if level is Level.ORGANIZERS else tabs[:1]
+        made |= {f"tab-{tab.title.lower()}{slug}.txt": dump(tab) for tab in wanted}
+    return made
 
 
 def _bare(page: str) -> str:

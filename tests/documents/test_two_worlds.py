@@ -1,16 +1,18 @@
 """What an audience may not see changes nothing it gets: two worlds, the same bytes."""
 
+import re
 from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from coalition_sheets import library
+from coalition_sheets import library, rules
 from coalition_sheets.documents.letters.kinds import KINDS
 from coalition_sheets.documents.letters.todays import emails, letters
 from coalition_sheets.documents.page import page
 from coalition_sheets.documents.status_page import status_page
 from coalition_sheets.documents.summaries import Declassified
+from coalition_sheets.documents.tabs.own import own_tabs
 from coalition_sheets.documents.template import header_of
 from coalition_sheets.documents.view import TABS, restrict
 from coalition_sheets.documents.weekly import weekly
@@ -20,6 +22,7 @@ from tests.documents.making import agenda_of, load
 from tests.documents.pages import PAGES, PERSONAL
 from tests.documents.post import occasion
 from tests.documents.worlds import NAMES, first_world, must_change, second_world
+from tests.worksheets import dump
 
 SHIPPED = [e.name for e in library.entries("templates", ".md.j2")]
 BELOW = [n for n in SHIPPED if header_of(n, load(n)).audience < Level.ORGANIZERS]
@@ -61,6 +64,29 @@ def test_the_status_page_is_the_same_whatever_its_audience_may_not_see(level: Le
     one, two = (status_page(w.briefing, load, level=level, numbers=numbers) for w in (first, second))
     assert one.files
     assert (one.title, one.files) == (two.title, two.files)
+
+
+@pytest.mark.parametrize("level", [Level.PUBLIC, Level.COALITION])
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_own_tabs_are_the_same_whatever_their_readers_may_not_see(level: Level, seed: int) -> None:
+    """But for the places of rows, which whoever has the workbook open sees anyhow."""
+    first = first_world()
+    second = second_world(first, level, seed=seed)
+    assert must_change(first, level) <= set(second.changed)
+    numbers = Declassified(4, 3, 2, 1, ("Bayview Tenants",))
+    found = (replace(w.briefing, findings=rules.check(w.briefing, w.briefing.findings)) for w in (first, second))
+    one, two = (own_tabs(b, load, level=level, numbers=numbers) for b in found)
+    for tab, other in zip(one, two, strict=True):
+        assert re.search(r"\w", dump(tab))
+        assert placeless(dump(tab)) == placeless(dump(other))
+
+
+def placeless(text: str) -> list[str]:
+    """Return the lines of a tab without the numbers of rows; of Problems the cells, in any order."""
+    lines = re.sub(r"\b([A-Z]{1,2})\d+\b|\brow \d+|(?<=[a-z]) \d+(?= <)", r"\1", text).splitlines()
+    if not lines[0].startswith("[Problems]"):
+        return lines
+    return sorted(cell for line in lines for cell in line.split(" | ") if cell)
 
 
 @pytest.mark.parametrize("name", PAGES)

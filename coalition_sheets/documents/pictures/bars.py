@@ -65,19 +65,24 @@ def bars(
         canvas.labels(Label(line, PAD))
         canvas.y += 3
     _key(canvas, items, language)
-    told = [say.sentence(in_words(item, language)) for item in items] or [none]
-    words = " ".join([*told, *([rest] if rest else [])])
+    sentences = [say.sentence(in_words(item, language)) for item in items] or [none]
+    words = " ".join([*sentences, *([rest] if rest else [])])
     return canvas.finished(title, f"{title}. {words}", words)
 
 
 def in_words(item: Bar, language: Language = ENGLISH) -> str:
     """Return what a bar shows: "Sign-on letter: 7 of 30 (a steady pace would be 12), by June 30, needs a push"."""
+    return f"{named(item.name, language)}: {told(item, language)}"
+
+
+def told(item: Bar, language: Language = ENGLISH) -> str:
+    """Return what a bar shows without its name: "7 of 30 (a steady pace would be 12), by June 30, needs a push"."""
     said = value(item, language)
-    if item.expected is not None and _share(item, item.expected) is not None:
+    if item.expected is not None and share(item, item.expected) is not None:
         pace = language.gettext("a steady pace would be %(n)s", n=language.steady(item.expected, item.unit))
         said = f"{said} ({pace})"
     by = language.gettext("by %(day)s", day=item.due) if item.due else ""
-    return f"{named(item.name, language)}: {', '.join(p for p in (said, by, _word(item, language)) if p)}"
+    return ", ".join(p for p in (said, by, _word(item, language)) if p)
 
 
 def value(item: Bar, language: Language = ENGLISH) -> str:
@@ -102,8 +107,8 @@ def value(item: Bar, language: Language = ENGLISH) -> str:
 
 def _word(item: Bar, language: Language) -> str:
     """Return the word of a standing where the numbers do not say it already."""
-    told = item.word in value(item, language) or (item.done and item.kind == "milestone")
-    return "" if told else item.word
+    there = item.word in value(item, language) or (item.done and item.kind == "milestone")
+    return "" if there else item.word
 
 
 def _scale(item: Bar) -> tuple[Fraction, Fraction] | None:
@@ -118,7 +123,7 @@ def _scale(item: Bar) -> tuple[Fraction, Fraction] | None:
     return (start, item.target) if start != item.target else None
 
 
-def _share(item: Bar, at: Fraction | None) -> Fraction | None:
+def share(item: Bar, at: Fraction | None) -> Fraction | None:
     """Return how far along the bar a number stands, from 0 to 1."""
     scale = _scale(item)
     if scale is None or at is None:
@@ -129,7 +134,7 @@ def _share(item: Bar, at: Fraction | None) -> Fraction | None:
 def _row(canvas: Canvas, item: Bar, language: Language) -> None:
     canvas.lines(named(item.name, language))
     mark = item.target if item.kind == "keep" else item.expected
-    at = None if item.done else _share(item, mark)
+    at = None if item.done else share(item, mark)
     canvas.y += 5 if at is None else 14
     top = canvas.y
     _fill(canvas, item, top)
@@ -145,9 +150,9 @@ def _row(canvas: Canvas, item: Bar, language: Language) -> None:
 def _fill(canvas: Canvas, item: Bar, top: float) -> None:
     blank = item.now is None and item.kind != "milestone"
     canvas.rect(PAD, top, ROOM, HIGH, "#fff" if blank else TRACK, edge=EDGE, dash="4 4" if blank else "")
-    share = Fraction(1) if item.done else Fraction() if item.kind == "milestone" else _share(item, item.now)
-    if share:
-        canvas.rect(PAD, top, max(ROOM * float(share), 2), HIGH, canvas.stripes if item.push else FILL, edge=FILL)
+    part = Fraction(1) if item.done else Fraction() if item.kind == "milestone" else share(item, item.now)
+    if part:
+        canvas.rect(PAD, top, max(ROOM * float(part), 2), HIGH, canvas.stripes if item.push else FILL, edge=FILL)
     if item.done:
         x, y = WIDTH - PAD - 16, top + HIGH / 2
         canvas.path(f"M{x:.1f} {y:.1f}l4 4 7 -8", edge="#fff", wide=2.5)
@@ -168,11 +173,11 @@ def _mark(canvas: Canvas, x: float, top: float, label: str) -> None:
 
 def _key(canvas: Canvas, items: Sequence[Bar], language: Language) -> None:
     """Say below what the mark and the stripes mean, where they were used."""
-    if any(_share(i, i.expected) is not None and not i.done for i in items):
+    if any(share(i, i.expected) is not None and not i.done for i in items):
         y = canvas.y
         canvas.path(f"M{PAD:.1f} {y + 4:.1f}h10l-5 8z", fill=INK)
         canvas.labels(Label(language.gettext("where a steady pace would be today"), PAD + 18))
         canvas.y += 3
-    if any(i.push and _share(i, i.now) for i in items):
+    if any(i.push and share(i, i.now) for i in items):
         canvas.rect(PAD, canvas.y + 3, 12, 11, canvas.stripes, edge=FILL)
         canvas.labels(Label(language.gettext("striped: needs a push"), PAD + 18))

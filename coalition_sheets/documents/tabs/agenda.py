@@ -1,0 +1,115 @@
+"""The Agenda tab: the next meeting's agenda as the document has it, on one printed page with room to write."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from coalition_sheets.documents.agenda import agenda
+from coalition_sheets.documents.make import Scan
+from coalition_sheets.documents.tabs.heights import height
+from coalition_sheets.documents.tabs.looks import (
+    GAP,
+    HEADED,
+    KIND,
+    RULED,
+    SMALL,
+    SOFT,
+    TITLE,
+    full,
+    held_back,
+)  # fmt: skip
+from coalition_sheets.documents.tabs.marked import Marked, marked
+from coalition_sheets.documents.template import Load
+from coalition_sheets.documents.view import view
+from coalition_sheets.metrics.meetings import next_any, next_meeting
+from coalition_sheets.model import Briefing, Language, Level, Meeting
+from coalition_sheets.model.palette import INK, LINE
+from coalition_sheets.model.worksheet import Line, Look, Worksheet, Written
+
+TITLE_OF_TAB = "Agenda"
+WIDTHS = (8.0, 24.0, 32.0, 22.0, 9.0)
+PARTS = ((0, 2), (2, 3), (3, 5))  # the columns of each cell that is written on
+PAGE = 690.0  # points of a letter page between its margins
+WRITE, LEAST, MOST = 24.0, 4, 10
+SIZES = (11.0, 10.0, 9.5, 9.0)  # of letters: the largest with which it all stands on one page
+SPACE = 5.0
+TIME = Look(bold=True, ink=INK, wrap=False, down="bottom", line=LINE)
+MINUTES = Look(ink=SOFT.ink, across="right", wrap=False, down="bottom", line=LINE)
+
+
+def agenda_tab(b: Briefing, level: Level, load: Load, scan: Scan) -> Worksheet:
+    """Return the agenda of the next meeting for members, or for fewer eyes where anyone can open the workbook."""
+    at = min(level, Level.COALITION)
+    seen = view(b, at).briefing
+    meeting = next_meeting(seen) or next_any(seen)
+    lines = _agenda(b, meeting, at, load, scan) if meeting else _nothing(b.language, public=at <= Level.PUBLIC)
+    return Worksheet(title=TITLE_OF_TAB, widths=WIDTHS, lines=tuple(lines), frozen=1, tint=INK)
+
+
+def _nothing(said: Language, *, public: bool) -> Iterator[Line]:
+    none = (said.gettext("No meeting for everybody is planned yet.") if public
+            else said.gettext("No meeting is planned yet. Put a day on the Meetings tab, and its agenda is here the "
+                              "next time."))  # fmt: skip
+    yield full(said.gettext("Agenda"), TITLE, WIDTHS, least=30)
+    yield full(none, KIND, WIDTHS)
+
+
+def _agenda(b: Briefing, meeting: Meeting, level: Level, load: Load, scan: Scan) -> Iterator[Line]:
+    made = agenda(b, meeting, load, level=level, scan=scan)
+    text = dict(made.files).get("md", b"").decode("utf-8")
+    if not text:
+        yield full(b.language.gettext("Agenda"), TITLE, WIDTHS, least=30)
+        yield full(held_back(b.language), KIND, WIDTHS)
+        return
+    yield from _filled(marked(text))
+
+
+def _filled(found: Sequence[Marked]) -> Iterator[Line]:
+    """Yield the lines of a page, with as many rows to write on as it has room for."""
+    told = [m for m in found if m.kind != "blank"]
+    grids = sum(m.kind == "headers" for m in told)
+    for size in SIZES:
+        lines = [_line(m, size) for m in told]
+        left = PAGE - sum(line.height or 0 for line in (*lines, *(GAP,) * grids))
+        if left >= LEAST * WRITE * grids:
+            break
+    rows = max(LEAST, min(MOST, int(left / WRITE / grids))) if grids else 0
+    for m, line in zip(told, lines, strict=True):
+        if m.kind == "headers":
+            yield GAP
+        yield line
+        yield from (_blank(),) * rows if m.kind == "headers" else ()
+
+
+def _line(m: Marked, size: float) -> Line:
+    match m.kind:
+        case "title":
+            return full(m.cells[0], TITLE, WIDTHS, least=30)
+        case "plan":
+            return _plan(m, size)
+        case "headers":
+            return _parts(m.cells, HEADED, 20.0)
+        case _:
+            return full(m.cells[0], SMALL if m.leans else Look(bold=m.bold, size=size), WIDTHS)
+
+
+def _plan(m: Marked, size: float) -> Line:
+    """Return a row of the plan: the time, what, and its minutes."""
+    at, what, lasts = m.cells
+    look = replace(TIME, size=size + 0.5, wrap=True) if m.bold else Look(italic=m.leans, size=size)
+    room = sum(WIDTHS[1:4]) + (0 if lasts else WIDTHS[4])
+    first, last = (replace(TIME, size=size + 0.5), replace(MINUTES, size=size)) if m.bold else (Look(), Look())
+    cells = (Written(at or None, first), Written(what, look), *(Written(look=look),) * 2, Written(lasts or None, last))
+    return Line(cells, height(what, room, look) + (SPACE if m.bold else 0), ((2, 3 if lasts else 4),))
+
+
+def _parts(texts: Sequence[str], look: Look, high: float) -> Line:
+    """Return a row with one cell for each part of the page that is written on."""
+    said = {first: text for (first, _), text in zip(PARTS, texts, strict=False)}
+    cells = tuple(Written(said.get(n), look) for n in range(len(WIDTHS)))
+    return Line(cells, high, tuple((first + 1, last - first) for first, last in PARTS if last - first > 1))
+
+
+def _blank() -> Line:
+    return _parts(("", "", ""), RULED, WRITE)
