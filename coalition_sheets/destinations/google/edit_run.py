@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from coalition_sheets.destinations.google import cells, guard, locked, rows, send, stands, swaps
@@ -28,11 +28,10 @@ class NoSuchTab(CoalitionError):
 
 @frozen
 class Job:
-    """A change on its way, for these edits; `backwards` where it puts something back."""
+    """A change on its way, for these edits."""
 
     swap: Swap
     edits: tuple[Edit, ...]
-    backwards: bool = False
 
 
 def read(client: send.Writer, sheet: str, titles: Iterable[str], found: Stands) -> Rows:
@@ -53,8 +52,11 @@ class Run:
     ends: dict[Edit, Edited]
 
     def all(self, jobs: list[Job], found: Stands) -> None:
-        """Write and judge, then put back until nothing is left; in the end take our copies away."""
-        jobs, found = self._begun(jobs, found)
+        """Write and judge, then put back what is to be put back."""
+        self.rest(*self._begun(jobs, found))
+
+    def rest(self, jobs: list[Job], found: Stands) -> None:
+        """Put back until nothing is left; in the end take our copies away."""
         for _ in range(TRIES):
             if not jobs:
                 break
@@ -84,27 +86,30 @@ class Run:
         some = [job.swap for job in jobs]
         planned, back = swaps.batch(some, found), swaps.ranges(some)
         made = locked.change(self.client, self.sheet, planned, found, fields=rows.FIELDS, ranges=back)
-        answer = rows.rows(made.answer)
-        left: list[Job] = []
-        for number, job in enumerate(jobs):
-            left += self._judged(job, swaps.judged(number, some, answer))
+        left = self.judged(jobs, rows.rows(made.answer))
         tabs = found.tabs if found.own(BEFORE) else (*found.tabs, stands.Tab(own_id(BEFORE), BEFORE))
         return left, replace(found, guards=(made.guard,), tabs=tabs)
+
+    def judged(self, jobs: Sequence[Job], answer: Rows) -> list[Job]:
+        """End what is done of a batch, and return what is left to do."""
+        some = [job.swap for job in jobs]
+        verdicts = [swaps.judged(number, some, answer) for number in range(len(some))]
+        return [left for job, verdict in zip(jobs, verdicts, strict=True) for left in self._judged(job, verdict)]
 
     def _judged(self, job: Job, verdict: Verdict) -> list[Job]:
         """End what is done, and return what is left to do."""
         if verdict.right and not verdict.wanted:
             return [replace(job, swap=swaps.again(job.swap, verdict))]
         if verdict.right:
-            self._end(job.edits, "put back" if job.backwards else "done")
+            self._end(job.edits, "put back" if job.swap.backwards else "done")
             return []
-        left = [job] if job.backwards else []
+        left = [job] if job.swap.backwards else []
         if not verdict.harmed:
-            if not job.backwards:
+            if not job.swap.backwards:
                 self._end(job.edits, "changed" if verdict.its_row else "moved")
             return left
         if back := swaps.back(job.swap, verdict):
-            return [*left, Job(back, job.edits, backwards=True)]
+            return [*left, Job(back, job.edits)]
         self._look(replace(job, swap=replace(job.swap, base=verdict.before)), _before(verdict))
         return left
 
@@ -118,14 +123,14 @@ class Run:
         for job in jobs:
             there = swaps.where(job.swap, fresh.get(job.swap.tab, {}))
             same_place = there and (there.row, {*there.cells}) == (job.swap.row, {*job.swap.cells})
-            if there and (job.backwards or same_place):
+            if there and (job.swap.backwards or same_place):
                 left.append(replace(job, swap=replace(there, title=titles[there.tab])))
             else:
                 self._give_up(job)
         return left, found
 
     def _give_up(self, job: Job) -> None:
-        if job.backwards:
+        if job.swap.backwards:
             self._look(job, {column: _text(change.becomes) for column, change in job.swap.cells.items()})
         else:
             self._end(job.edits, "moved")
@@ -166,15 +171,15 @@ def _before(verdict: Verdict) -> Mapping[int, str | None]:
 def _said(job: Job, column: int) -> str:
     """Return what we wrote into a cell, as the person asked for it."""
     change = job.swap.cells[column]
-    value = change.was if job.backwards else change.becomes
+    value = change.was if job.swap.backwards else change.becomes
     asked = (edit.new for edit in job.edits if cells.same(cells.entered(edit.new), value))
-    return typed(next(asked, _plain(value)))
+    return typed(next(asked, plain(value)))
 
 
 def _text(value: Json) -> str:
-    return typed(_plain(value))
+    return typed(plain(value))
 
 
-def _plain(value: Json) -> Cell:
+def plain(value: Json) -> Cell:
     """Return what an ExtendedValue holds."""
     return next((cell for cell in value.values() if not isinstance(cell, dict)), None)

@@ -11,12 +11,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any, TypeAlias
 
-from coalition_sheets.destinations.google import cells, rows, send
+from coalition_sheets.destinations.google import cells, rows, send, stands, swaps
 from coalition_sheets.destinations.google.cells import Json
-from coalition_sheets.destinations.google.edit_run import Job, Run, read
+from coalition_sheets.destinations.google.edit_run import Job, Run, plain, read
 from coalition_sheets.destinations.google.edited import Edit, Edited, Outcome, ended
 from coalition_sheets.destinations.google.rows import Row, Rows
-from coalition_sheets.destinations.google.stands import Stands
+from coalition_sheets.destinations.google.stands import BEFORE, Stands
 from coalition_sheets.destinations.google.swaps import Change, Swap
 from coalition_sheets.model import Cell, Table
 
@@ -29,9 +29,12 @@ def apply(
 ) -> tuple[Edited, ...]:
     """Change these cells, each only where its whole row and the headers are as read; tell what each came to.
 
-    `found` is how the Sheet stood when it was read, `tables` its tabs as read then. Raises NoSuchTab, AnotherRun,
-    WorldError: then nothing was changed.
+    `found` is how the Sheet stood when it was read, `tables` its tabs as read then. What a run that was cut off had
+    begun is ended first, and told last. Raises NoSuchTab, AnotherRun, WorldError: then nothing was changed.
     """
+    earlier = unfinished(client, sheet, found)
+    if found.own(BEFORE):
+        found = stands.look(client, sheet)
     fresh = read(client, sheet, {edit.tab for edit in edits}, found)
     ends: dict[Edit, Edited] = {}
     jobs = []
@@ -43,7 +46,31 @@ def apply(
             ends |= {edit: ended(edit, first) for edit in some}
     if jobs:
         Run(client, sheet, ends).all(jobs, found)
-    return tuple(ends[edit] for edit in edits)
+    return (*(ends[edit] for edit in edits), *earlier)
+
+
+def unfinished(client: send.Writer, sheet: str, found: Stands) -> tuple[Edited, ...]:
+    """End what a run that was cut off had begun: tell what its edits came to, and put back what hit another row.
+
+    Nothing is asked where `found` shows none. Raises WorldError.
+    """
+    if not found.own(BEFORE):
+        return ()
+    copies = rows.rows(send.read(client, sheet, rows.FIELDS, [f"'{BEFORE}'"]))
+    some = swaps.unfinished(copies)
+    titles = {tab.id: tab.title for tab in found.tabs}
+    now = read(client, sheet, {titles[swap.tab] for swap in some if swap.tab in titles}, found) if some else {}
+    ends: dict[Edit, Edited] = {}
+    run = Run(client, sheet, ends)
+    run.rest(run.judged([Job(swap, _edits(swap)) for swap in some], {**now, **copies}), found)
+    return tuple(ends.values())
+
+
+def _edits(swap: Swap) -> tuple[Edit, ...]:
+    return tuple(
+        Edit(swap.title, swap.row, column, plain(change.was), plain(change.becomes), swap.header)
+        for column, change in swap.cells.items()
+    )
 
 
 def _first(

@@ -8,7 +8,7 @@ from functools import partial
 
 from coalition_sheets.destinations.google import cells, drawn, locked, own_tabs, requests, send
 from coalition_sheets.destinations.google.cells import Json, entered
-from coalition_sheets.destinations.google.stands import BEFORE, FIELDS, Stands, own_id, stands
+from coalition_sheets.destinations.google.stands import FIELDS, Stands, own_id, stands
 from coalition_sheets.errors import CoalitionError, WorldError
 from coalition_sheets.frozen import frozen
 from coalition_sheets.model import Table
@@ -104,7 +104,7 @@ def _told(tabs: Sequence[Worksheet], before: Stands, after: Stands, drop: Sequen
 def batch(tabs: Sequence[Worksheet], found: Stands, drop: Sequence[str] = ()) -> list[Json]:
     """Return the requests that let our tabs be these. Raises TitleTaken, TooLong."""
     titles = {tab.id: tab.title for tab in found.tabs}
-    gone = [there.id for title in (*drop, BEFORE) if (there := found.own(title))]
+    gone = [there.id for title in drop if (there := found.own(title))]
     for number in gone:
         del titles[number]
     back = _titles_back(tabs, titles)
@@ -146,7 +146,7 @@ def _all_so(
     tabs: Sequence[Worksheet], found: Stands, tables: Mapping[str, Table], digest: str, drop: Sequence[str]
 ) -> bool:
     """Whether our tabs are just so: drawn from the same, and nobody typed into them since."""
-    if found.guard.digest != digest or any(found.own(title) for title in (*drop, BEFORE)):
+    if found.guard.digest != digest or any(found.own(title) for title in drop):
         return False
     for tab in tabs:
         there = found.own(tab.title)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, TypeAlias
 
 from coalition_sheets.destinations.google.cells import Json, entered, same
@@ -57,6 +57,16 @@ def holds_now(cell: Mapping[str, Any], value: Json) -> bool:
     if "formulaValue" in value:
         return bool(cell.get("userEnteredValue") == value)
     return same(held(cell), value)
+
+
+def brief(row: Row) -> list[Json | None]:
+    """Return what of a row tells it from others, as JSON; None for what is worked out."""
+    return [None if is_formula(cell) else held(cell) for cell in row]
+
+
+def long(cells: Iterable[Json | None]) -> Row:
+    """Return the row that `brief` wrote."""
+    return [{"userEnteredValue": {"formulaValue": "="}} if c is None else {"effectiveValue": c} for c in cells]
 
 
 def is_same(one: Row, other: Row, but: Collection[int] = ()) -> bool:

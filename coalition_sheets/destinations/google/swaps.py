@@ -8,20 +8,24 @@ stood there and is to stand there again.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import field
+from dataclasses import field, replace
 from types import MappingProxyType
 from typing import Any
 
 from coalition_sheets.destinations.google import requests
-from coalition_sheets.destinations.google.cells import Json, same
-from coalition_sheets.destinations.google.rows import Row, Rows, at, held, holds_now, is_plain, is_same
+from coalition_sheets.destinations.google.cells import LONGEST, Json, cell_data, same
+from coalition_sheets.destinations.google.rows import Row, Rows, at, brief, held, holds_now, is_plain, is_same, long
 from coalition_sheets.destinations.google.stands import BEFORE, Stands, own_id
 from coalition_sheets.frozen import frozen
 
 WORDS = re.compile(r"[^\W\d_]{2,}(?: [^\W\d_]+)*")
 """Texts that nobody takes for a number, a day or a formula."""
+MARK = "coalition_sheets change"
+STEP = 4
+"""Rows of our hidden tab for each change: its row, the headers, cells that share an address, and what was meant."""
 TALL = 20_000
 """Rows that our hidden tab may have for the sake of formulas."""
 
@@ -48,7 +52,10 @@ class Change:
 
 @frozen
 class Swap:
-    """A row in which some cells change, by their columns: the row and the row of headers as they should be there."""
+    """A row in which some cells change, by their columns: the row and the row of headers as they should be there.
+
+    `backwards`: it puts back what was there before.
+    """
 
     tab: int
     title: str
@@ -57,6 +64,7 @@ class Swap:
     base: Row
     header: int = 0
     heads: Row = ()
+    backwards: bool = False
 
 
 @frozen
@@ -82,7 +90,7 @@ def batch(swaps: Sequence[Swap], found: Stands) -> list[Json]:
     """Return the requests that copy all rows to our hidden tab, then write."""
     columns = {tab.id: tab.columns for tab in found.tabs}
     width = max(columns.get(swap.tab, 26) for swap in swaps)
-    tab, size = own_id(BEFORE), {"rowCount": _first(swaps) + 3 * len(swaps), "columnCount": width}
+    tab, size = own_id(BEFORE), {"rowCount": _first(swaps) + STEP * len(swaps), "columnCount": width}
     if found.own(BEFORE):
         properties = {"sheetId": tab, "gridProperties": size}
         made: list[Json] = [
@@ -94,6 +102,7 @@ def batch(swaps: Sequence[Swap], found: Stands) -> list[Json]:
         made = [{"addSheet": {"properties": properties}}]
     for number, swap in enumerate(swaps):
         made += _copies(number, swaps, columns.get(swap.tab, 26))
+        made.append(requests.write(tab, [[cell_data(written(swap))]], _first(swaps) + STEP * number + 3))
     return made + [request for swap in swaps for request in _writes(swap)]
 
 
@@ -114,7 +123,7 @@ def _at_home(number: int, swaps: Sequence[Swap]) -> bool:
 def _copies(number: int, swaps: Sequence[Swap], width: int) -> Iterator[Json]:
     """Copy the values of the row and of the headers, and all of each cell that changes."""
     swap, before = swaps[number], own_id(BEFORE)
-    place = _first(swaps) + 3 * number
+    place = _first(swaps) + STEP * number
     for row, goal in ((swap.row, place), (swap.header, place + 1)):
         if row:
             source = requests.area(swap.tab, row - 1, end_row=row, end_column=width)
@@ -144,6 +153,26 @@ def _writes(swap: Swap) -> Iterator[Json]:
         yield {"updateCells": {"start": start, "rows": [{"values": [data]}], "fields": fields}}
 
 
+def written(swap: Swap) -> str:
+    """Return a change as text, so that another run can end what this one began; "" where it is too long."""
+    cells = {str(column): [c.was, c.becomes, c.numbers, c.typed] for column, c in swap.cells.items()}
+    place = [swap.tab, swap.title, swap.row, swap.header, swap.backwards]
+    text = json.dumps([MARK, place, cells, brief(swap.base), brief(swap.heads)])
+    return text if len(text) <= LONGEST else ""
+
+
+def unfinished(answer: Rows) -> list[Swap]:
+    """Return the changes that our hidden tab tells of, in their order."""
+    found = []
+    for _, row in sorted(answer.get(own_id(BEFORE), {}).items()):
+        text = str(held(at(row, 1)).get("stringValue", ""))
+        if text.startswith(f'["{MARK}"'):
+            _, (tab, title, number, header, backwards), cells, base, heads = json.loads(text)
+            changes = {int(column): Change(*change) for column, change in cells.items()}
+            found.append(Swap(tab, title, number, changes, long(base), header, long(heads), backwards))
+    return found
+
+
 def ranges(swaps: Sequence[Swap]) -> list[str]:
     """Return what is to be read back: our copies, and each row where it stands."""
     names = {swap.title: "'" + swap.title.replace("'", "''") + "'" for swap in swaps}
@@ -153,7 +182,7 @@ def ranges(swaps: Sequence[Swap]) -> list[str]:
 def judged(number: int, swaps: Sequence[Swap], answer: Rows) -> Verdict:
     """Tell what the so manyth change of a batch came to."""
     swap, copies = swaps[number], answer.get(own_id(BEFORE), {})
-    place = _first(swaps) + 3 * number
+    place = _first(swaps) + STEP * number
     before, heads = copies.get(place + 1, ()), copies.get(place + 2, ())
     now = answer.get(swap.tab, {}).get(swap.row, ())
     columns = not swap.header or is_same(heads, swap.heads)
@@ -191,7 +220,7 @@ def back(swap: Swap, verdict: Verdict) -> Swap | None:
         change, whole = swap.cells[column], verdict.kept[column]
         numbers = None if change.numbers is None else dict(whole.get("userEnteredFormat", {}).get("numberFormat", {}))
         cells[column] = Change(change.becomes, dict(whole.get("userEnteredValue", {})), numbers)
-    return Swap(swap.tab, swap.title, swap.row, cells, verdict.before, swap.header, verdict.heads)
+    return Swap(swap.tab, swap.title, swap.row, cells, verdict.before, swap.header, verdict.heads, backwards=True)
 
 
 def again(swap: Swap, verdict: Verdict) -> Swap:
@@ -200,7 +229,7 @@ def again(swap: Swap, verdict: Verdict) -> Swap:
         column: Change(held(at(verdict.before, column)), change.becomes, change.numbers, typed=True)
         for column, change in swap.cells.items()
     }
-    return Swap(swap.tab, swap.title, swap.row, cells, verdict.before, swap.header, swap.heads)
+    return replace(swap, cells=cells, base=verdict.before)
 
 
 def where(swap: Swap, tab: Mapping[int, Row]) -> Swap | None:
@@ -221,7 +250,7 @@ def where(swap: Swap, tab: Mapping[int, Row]) -> Swap | None:
     near = _near(swap, tab, cells, base, others)
     if near is None:
         return None
-    return Swap(swap.tab, swap.title, near, cells, tab.get(near, ()), swap.header, heads)
+    return replace(swap, row=near, cells=cells, base=tab.get(near, ()), heads=heads)
 
 
 def _near(

@@ -7,8 +7,10 @@ from typing import Any
 import pytest
 
 from coalition_sheets.destinations.google import edits
+from coalition_sheets.destinations.google.edit_run import Run
 from coalition_sheets.destinations.google.edited import Edit, Edited
 from coalition_sheets.destinations.google.send import AnotherRun
+from coalition_sheets.destinations.google.stands import BEFORE, parted
 from coalition_sheets.errors import CoalitionError
 from coalition_sheets.model import Cell
 from coalition_sheets.sources.google import GoogleProblem
@@ -19,6 +21,7 @@ from tests.fake_sheets.store import Book
 from tests.fake_sheets.trying import grid, lines
 from tests.sources.google.doors import Door
 
+OURS = ("Today", "Problems", "_coalition")
 TO_DONE = Edit("Tasks", 5, 4, "Not started", "Done", header=1)
 DONE_ON = Edit("Tasks", 5, 5, None, date(2026, 3, 17), header=1)
 BLANK_TO_DONE = Edit("Tasks", 3, 4, None, "Done", header=1)
@@ -255,6 +258,62 @@ def test_too_many_requests_are_waited_out_and_a_dead_line_claims_nothing(door: D
     with pytest.raises(GoogleProblem, match="lost"):
         change(door, book, [BLANK_TO_DONE])
     assert value(door, book, 3, 4) is None
+
+
+class Killed(BaseException):
+    """The run ends here."""
+
+
+def change_and_die(door: Door, book: Book, some: Sequence[Edit]) -> None:
+    """Change cells, and end before anybody sees what came of it."""
+
+    def killed(*_: Any) -> None:
+        raise Killed
+
+    with pytest.MonkeyPatch.context() as broken:
+        broken.setattr(Run, "judged", killed)
+        with pytest.raises(Killed):
+            change(door, book, some)
+
+
+@pytest.mark.parametrize("move", ["sorted by task", "column moved", "row deleted"])
+def test_what_a_killed_run_hit_is_put_back_by_the_next(door: Door, move: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    book = people(door)
+    seen: list[Any] = []
+
+    def meanwhile() -> None:
+        person(door, book, MOVES[move])
+        seen.append(theirs(door, book))
+
+    before_the_change(door, meanwhile)
+    change_and_die(door, book, [BLANK_TO_DONE, DONE_ON])
+    assert theirs(door, book) != seen[0]
+    write(door, book)
+    client = door.client()
+    workbook, found = read(client, book)
+    assert [table.name for table in parted(found, workbook.tables, OURS)[1]] == ["Tasks"]
+    ends = edits.unfinished(client, book.id, found)
+    assert {end.outcome for end in ends} <= {"put back", "moved"}
+    assert theirs(door, book) == seen[0]
+    assert BEFORE not in titles(door, book)
+
+
+def test_what_a_killed_run_had_done_stays_done(door: Door) -> None:
+    book = people(door)
+    change_and_die(door, book, [TO_DONE])
+    person(door, book, BY_TASK)
+    before = theirs(door, book)
+    client = door.client()
+    (end,) = edits.unfinished(client, book.id, read(client, book)[1])
+    assert (end.outcome, end.said) == ("done", "Tasks D5: “Not started” became “Done”.")
+    assert theirs(door, book) == before
+
+
+def test_an_edit_ends_first_what_a_killed_run_had_begun(door: Door) -> None:
+    book = people(door)
+    change_and_die(door, book, [TO_DONE])
+    ends = change(door, book, [NOTE])
+    assert [outcome for outcome, _ in ends.values()] == ["done", "done"]
 
 
 def test_our_own_tabs_know_nothing_of_it_and_are_not_written_again(door: Door) -> None:
