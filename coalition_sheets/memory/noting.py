@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
@@ -15,6 +15,8 @@ from coalition_sheets.metrics.benchmarks import paces
 from coalition_sheets.metrics.goals import goal_states
 from coalition_sheets.metrics.lights import lights
 from coalition_sheets.model import Briefing, Event, Finding, Goal, Level, Memory, SeenFinding, Severity, veiled
+
+OF_ROWS = frozenset({"added", "changed", "done", "gone", "renamed"})
 
 
 def noted(memory: Memory, briefing: Briefing) -> Memory:
@@ -90,7 +92,17 @@ def _identity(f: SeenFinding) -> tuple[str, ...]:
 
 def _news(memory: Memory, now: Mapping[tuple[str, ...], SeenFinding], today: date) -> Iterator[Event]:
     before = {_identity(f): f for f in memory.findings}
-    for kind, some, others in (("found", now, before), ("solved", before, now)):
-        for identity, f in some.items():
-            if identity not in others:
-                yield Event(today, kind, f.tab, f.key, columns=(f.column,), before=f.code, level=f.level)
+    touched = {(e.tab, e.key) for e in memory.events if e.day == today and e.kind in OF_ROWS}
+    yield from (_told("found", f, today) for identity, f in now.items() if identity not in before)
+    for identity, f in before.items():
+        if identity not in now and _is_mended(f, touched):
+            yield _told("solved", f, today)
+
+
+def _told(kind: str, f: SeenFinding, today: date) -> Event:
+    return Event(today, kind, f.tab, f.key, columns=(f.column,), before=f.code, level=f.level)
+
+
+def _is_mended(f: SeenFinding, touched: Set[tuple[str, str]]) -> bool:
+    """Whether somebody did something about a finding: what a meeting lacked just goes by with its day."""
+    return not (f.tab == "meetings" and f.key) or (f.tab, f.key) in touched

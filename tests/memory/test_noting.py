@@ -74,6 +74,14 @@ def test_a_finding_that_appears_and_one_that_is_solved_are_noted_by_code() -> No
     assert told == [("found", "REF-DUPLICATE"), ("solved", "REF-DUPLICATE")]
 
 
+def test_what_only_passed_with_its_day_was_not_mended() -> None:
+    text = "## Meetings\nDate | Agenda items\n2026-03-02 | \n2026-03-16 | \n2026-03-30 | \n"
+    memory = run((MONDAY, text))
+    later = run((TUESDAY, text), memory=memory)
+    assert {(f.code, f.key) for f in memory.findings} - {(f.code, f.key) for f in later.findings}
+    assert [e for e in later.events if e.kind == "solved"] == []
+
+
 def test_what_only_organizers_may_read_of_a_finding_is_a_hash() -> None:
     places = [
         finding("VALUE-TYPE", "Is it right?", tab="people", key="rosa", column=column, level=level)
