@@ -39,7 +39,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(  # name: the room it
         "schemas": ("shelves", "What each tab holds: see, copy."),
         "doctor": ("setting_up", "Look at your set-up: what is well, what to mend."),
         "connect": ("connecting", "Open your Google Sheet from here, step by step."),
-        "schedule": ("setting_up", "Run a command by itself, every week."),
+        "schedule": ("setting_up", "Run a command by itself, every hour or week."),
     }
 )
 

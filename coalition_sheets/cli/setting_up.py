@@ -36,14 +36,19 @@ def doctor(request: Request) -> Result:
 
 @click.group()
 def schedule() -> None:
-    """Run a command by itself, every week or every day."""
+    """Run a command by itself, every hour, day or week."""
 
 
-@schedule.command(name="print", epilog='Example: coalition schedule print cron --run "check --quiet"')
+@schedule.command(name="print", epilog='Example: coalition schedule print cron --run "sync --quiet"')
 @click.argument("kind", type=click.Choice(["cron", "systemd", "launchd", "schtasks", "github"]))
 @click.option("--run", default="monday --quiet", show_default=True, help="The command to run.")
-@click.option("--on", "day", type=click.Choice(DAYS), help="The day. Default: Monday; daily for check.")
-@click.option("--at", default="07:00", show_default=True, help="The time of the day.")
+@click.option(
+    "--on",
+    "day",
+    type=click.Choice(DAYS),
+    help="The day, or hourly or daily. Default: Monday; hourly for sync, daily for check.",
+)
+@click.option("--at", default="07:00", show_default=True, help="The time of the day; of hourly, its minutes count.")
 @click.option("--ping", metavar="URL", default="", help="Call this address after each run: a service that misses it.")
 @tells
 def schedule_print(request: Request, *, kind: str, run: str, day: str | None, at: str, ping: str) -> Result:

@@ -55,11 +55,11 @@ def cron_entry(text: str) -> tuple[list[str], str]:
     """Read a crontab strictly, as cron does: remarks, and one entry whose bare % would end it."""
     (line,) = [line for line in text.splitlines() if line and not line.startswith("#")]
     assert len(line.encode()) < 999
-    found = re.fullmatch(r"(\d+) (\d+) (\*) (\*) (\*|[0-7]) (.+)", line)
+    found = re.fullmatch(r"(\d+) (\d+|\*) (\*) (\*) (\*|[0-7]) (.+)", line)
     assert found
     *fields, command = found.groups()
     assert int(fields[0]) < 60
-    assert int(fields[1]) < 24
+    assert fields[1] == "*" or int(fields[1]) < 24
     assert not re.search(r"(?<!\\)%", command)
     return fields, command.replace("\\%", "%")
 
@@ -101,6 +101,9 @@ def test_the_address_is_called_when_the_job_ran(tmp_path: Path, code: int, told:
         ("monday --quiet", "", "07:00", ["0", "7", "*", "*", "1"]),
         ("check --quiet", "", "6:05", ["5", "6", "*", "*", "*"]),
         ("coalition status", "sunday", "18:30", ["30", "18", "*", "*", "0"]),
+        ("sync --quiet", "", "07:00", ["0", "*", "*", "*", "*"]),
+        ("sync --quiet", "hourly", "07:20", ["20", "*", "*", "*", "*"]),
+        ("sync --quiet", "daily", "07:00", ["0", "7", "*", "*", "*"]),
     ],
 )
 def test_when_it_runs(asked: str, day: str, at: str, fields: list[str]) -> None:
@@ -141,7 +144,9 @@ def test_systemd_itself_finds_nothing_wrong(tmp_path: Path, folder: str) -> None
         ["systemd-analyze", "verify", "--man=no", *files], capture_output=True, text=True, check=False
     )
     assert [line for line in done.stderr.splitlines() if "coalition" in line] == []
-    day = subprocess.run(["systemd-analyze", "calendar", "Mon *-*-* 07:00:00"], capture_output=True, check=False)
+    day = subprocess.run(
+        ["systemd-analyze", "calendar", "Mon *-*-* 07:00:00", "*-*-* *:20:00"], capture_output=True, check=False
+    )
     assert day.returncode == 0
 
 
@@ -225,6 +230,18 @@ def test_the_workflow_takes_the_key_from_a_secret_and_goes_on_only_in_private() 
     assert [step["env"] for step in steps if "KEY" in step.get("env", {})] == [
         {"KEY": "${{ secrets.COALITION_GOOGLE_KEY }}"}
     ]
+
+
+def test_every_hour_is_every_hour_for_each_of_them() -> None:
+    hourly = plan(asked="sync --quiet", at="07:20")
+    assert units(systemd(hourly))["coalition-sync.timer"].count("OnCalendar=*-*-* *:20:00\n") == 1
+    assert agent(hourly)["StartCalendarInterval"] == {"Minute": 20}
+    assert yaml.safe_load(github(hourly))[True]["schedule"] == [{"cron": "20 * * * *"}]
+    (trigger,) = Xml.fromstring(schtasks(hourly)).iter(f"{{{SPACE}}}CalendarTrigger")
+    assert [(e.tag.rpartition("}")[2], "".join(e.itertext())) for e in trigger] == [
+        ("StartBoundary", "2024-01-01T00:20:00"), ("Repetition", "PT1HP1D"), ("ScheduleByDay", "1"),
+    ]  # fmt: skip
+    assert {KINDS[kind](hourly).count("Every hour, at 20 minutes past.") for kind in KINDS} == {1}
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -17,8 +17,7 @@ def cron(plan: Plan) -> str:
     call = shlex.join(("flock", "-n", "-E", "3", LOCK, *plan.program, *plan.words))
     parts = (f"cd {shlex.quote(plan.folder)} || exit 3", told_off(call), pinged(plan.ping), "exit $code")
     command = "; ".join(part for part in parts if part).replace("%", "\\%")  # cron ends a line at a bare %
-    day = "*" if plan.weekday is None else str(plan.weekday)
-    line = f"{plan.minute} {plan.hour} * * {day} {command}"
+    line = f"{plan.cron} {command}"
     if len(line.encode()) > LONGEST:
         raise CoalitionError("This line is longer than cron reads.", "Use a folder with a shorter path, or systemd.")
     return "\n".join((*(f"# {note}" for note in _notes(plan)), line, ""))

@@ -9,7 +9,7 @@ from coalition_sheets.errors import CoalitionError
 from coalition_sheets.jobs.schedule.plan import Plan, pinged, told_off
 
 HEAD = """\
-# {when} GitHub counts in UTC, and may begin some minutes late.
+# {when} GitHub counts in UTC, and may begin some minutes late.{minutes}
 # To use it: in a PRIVATE repository save this as .github/workflows/coalition-{name}.yml, with coalition.toml beside
 # the README: workbook = "https://docs.google.com/spreadsheets/d/..."
 # The key of a Google Sheet: Settings > Secrets and variables > Actions > New repository secret. Call it
@@ -17,11 +17,13 @@ HEAD = """\
 # It is quiet when all is well; otherwise GitHub mails you. Only one run at a time.
 # After 60 days without a change in the repository GitHub stops it, and mails you first.
 """
+MINUTES = """
+# A run takes a minute or two. GitHub gives a private repository 2,000 a month; --on daily takes fewer."""
 BODY = """\
 name: {title}
 on:
   schedule:
-    - cron: "{minute} {hour} * * {day}"
+    - cron: "{cron}"
   workflow_dispatch:
 permissions:
   contents: read
@@ -73,10 +75,8 @@ def github(plan: Plan) -> str:
     if any("${{" in text for text in (*plan.words, plan.ping)):
         raise CoalitionError("GitHub would replace what stands in ${{ }}.", "Take it out.")
     lines = ("set +e", told_off(shlex.join(("coalition", *plan.words))), pinged(plan.ping), "exit $code")
-    return HEAD.format(when=plan.when, name=plan.name) + BODY.format(
+    return HEAD.format(when=plan.when, name=plan.name, minutes=MINUTES if plan.hourly else "") + BODY.format(
         title=json.dumps(f"coalition {plan.name}"),
-        minute=plan.minute,
-        hour=plan.hour,
-        day="*" if plan.weekday is None else plan.weekday,
+        cron=plan.cron,
         script="\n".join(f"          {line}" for line in lines if line),
     )

@@ -27,7 +27,7 @@ def agent(plan: Plan) -> dict[str, Any]:
     """Return the agent as launchd knows it. The shell gets paths as words of their own: nothing needs quoting."""
     parts = (told_off('"$@"'), pinged(plan.ping), "exit $code")
     script = "; ".join(part for part in parts if part)
-    when = {"Hour": plan.hour, "Minute": plan.minute}
+    when = {"Minute": plan.minute} if plan.hourly else {"Hour": plan.hour, "Minute": plan.minute}
     log = f"{plan.folder.rstrip('/')}/{LOG}"
     return {
         "Label": label(plan),

@@ -6,6 +6,7 @@ import re
 import shlex
 from collections.abc import Collection
 from difflib import get_close_matches
+from types import MappingProxyType
 from urllib.parse import urlsplit
 
 from coalition_sheets.errors import CoalitionError
@@ -13,9 +14,9 @@ from coalition_sheets.frozen import frozen
 from coalition_sheets.regex import regex
 
 DEFAULT = "monday --quiet"
-DAYS = ("daily", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-DAILY = frozenset({"check", "doctor", "sync"})
-"""Commands that are worth a run every day, not only on a Monday."""
+DAYS = ("hourly", "daily", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+RHYTHMS = MappingProxyType({"sync": "hourly", "check": "daily", "doctor": "daily"})
+"""How often a command is worth a run; any other on a Monday."""
 SECRET = regex(r"passw|secret|-----BEGIN|\bAIza|\bya29\.|\bGOCSPX-|\b1//0", re.IGNORECASE)
 NO_SECRETS = "No password and no key stands in here, and none is needed."
 ONE = "Only one run at a time: while one is at work, no second one begins."
@@ -41,7 +42,18 @@ class Plan:
     @property
     def weekday(self) -> int | None:
         """The day of the week, Sunday 0 and Monday 1; None for every day."""
-        return None if self.day == "daily" else DAYS.index(self.day) % 7
+        return None if self.hourly or self.day == "daily" else (DAYS.index(self.day) - 1) % 7
+
+    @property
+    def hourly(self) -> bool:
+        """Whether it runs every hour, at `minute`; `hour` then counts for nothing."""
+        return self.day == "hourly"
+
+    @property
+    def cron(self) -> str:
+        """When it runs, in the five fields of cron."""
+        day = "*" if self.weekday is None else self.weekday
+        return f"{self.minute} {'*' if self.hourly else self.hour} * * {day}"
 
     @property
     def clock(self) -> str:
@@ -51,6 +63,8 @@ class Plan:
     @property
     def when(self) -> str:
         """When it runs, in words."""
+        if self.hourly:
+            return f"Every hour, {f'at {self.minute} minutes past' if self.minute else 'on the hour'}."
         return f"Every {'day' if self.day == 'daily' else self.day.capitalize()} at {self.clock}."
 
 
@@ -75,7 +89,7 @@ def settled(
             "Leave it out: keys belong into a file of their own. See docs/howto/schedule.md.",
         )
     hour, minute = _time(at)
-    chosen = day or ("daily" if words[0] in DAILY else "monday")
+    chosen = day or RHYTHMS.get(words[0], "monday")
     return Plan(program=program, folder=folder, words=words, day=chosen, hour=hour, minute=minute, ping=_address(ping))
 
 

@@ -10,18 +10,13 @@ from coalition_sheets.jobs.schedule.plan import NO_SECRETS, ONE, Plan
 
 LOG = "coalition-schedule.log"
 SPACE = "http://schemas.microsoft.com/windows/2004/02/mit/task"
+HOURLY = "<Repetition><Interval>PT1H</Interval><Duration>P1D</Duration></Repetition>"
 FIRST = "2024-01-01"
 """A Monday long ago: the day from which a task counts."""
 
 
 def schtasks(plan: Plan) -> str:
     """Return the task as XML. It is plain ASCII, so that it does not matter how it is saved."""
-    days = (
-        "<ScheduleByDay><DaysInterval>1</DaysInterval></ScheduleByDay>"
-        if plan.weekday is None
-        else f"<ScheduleByWeek><DaysOfWeek><{plan.day.capitalize()} /></DaysOfWeek>"
-        "<WeeksInterval>1</WeeksInterval></ScheduleByWeek>"
-    )
     arguments = subprocess.list2cmdline(("-NoProfile", "-NonInteractive", "-Command", script(plan)))
     text = f"""\
 <?xml version="1.0"?>
@@ -36,8 +31,7 @@ def schtasks(plan: Plan) -> str:
 <Task version="1.2" xmlns="{SPACE}">
   <Triggers>
     <CalendarTrigger>
-      <StartBoundary>{FIRST}T{plan.clock}:00</StartBoundary>
-      {days}
+{_trigger(plan)}
     </CalendarTrigger>
   </Triggers>
   <Settings>
@@ -55,6 +49,19 @@ def schtasks(plan: Plan) -> str:
 </Task>
 """
     return text.encode("ascii", "xmlcharrefreplace").decode()
+
+
+def _trigger(plan: Plan) -> str:
+    """Return when the task begins, and how it comes again: every hour of a day that comes again each day."""
+    days = (
+        "<ScheduleByDay><DaysInterval>1</DaysInterval></ScheduleByDay>"
+        if plan.weekday is None
+        else f"<ScheduleByWeek><DaysOfWeek><{plan.day.capitalize()} /></DaysOfWeek>"
+        "<WeeksInterval>1</WeeksInterval></ScheduleByWeek>"
+    )
+    clock = f"00:{plan.minute:02}" if plan.hourly else plan.clock
+    again = (HOURLY,) if plan.hourly else ()
+    return "\n".join(f"      {line}" for line in (f"<StartBoundary>{FIRST}T{clock}:00</StartBoundary>", *again, days))
 
 
 def script(plan: Plan) -> str:

@@ -14,6 +14,7 @@ EXEC = 'exec "$0" "$@"'
 def systemd(plan: Plan) -> str:
     """Return both units, each under the name of its file."""
     day = "" if plan.weekday is None else f"{plan.day.capitalize()[:3]} "
+    clock = f"*:{plan.minute:02}" if plan.hourly else plan.clock
     name = unit(plan)
     return f"""\
 # {plan.when}
@@ -33,7 +34,7 @@ def systemd(plan: Plan) -> str:
 Description=When to run coalition {plan.name}
 
 [Timer]
-OnCalendar={day}*-*-* {plan.clock}:00
+OnCalendar={day}*-*-* {clock}:00
 Persistent=true
 
 [Install]
