@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from coalition_sheets.documents.agenda import agenda
 from coalition_sheets.documents.make import Scan
+from coalition_sheets.documents.markdown import gaps_in
 from coalition_sheets.documents.tabs.heights import height
 from coalition_sheets.documents.tabs.looks import (
     GAP,
@@ -24,7 +25,7 @@ from coalition_sheets.documents.template import Load
 from coalition_sheets.documents.view import view
 from coalition_sheets.metrics.meetings import next_any, next_meeting
 from coalition_sheets.model import Briefing, Language, Level, Meeting
-from coalition_sheets.model.palette import INK, LINE
+from coalition_sheets.model.palette import AMBER, INK, LINE
 from coalition_sheets.model.worksheet import Line, Look, Worksheet, Written
 
 TITLE_OF_TAB = "Agenda"
@@ -62,15 +63,15 @@ def _agenda(b: Briefing, meeting: Meeting, level: Level, load: Load, scan: Scan)
         yield full(b.language.gettext("Agenda"), TITLE, WIDTHS, least=30)
         yield full(held_back(b.language), KIND, WIDTHS)
         return
-    yield from _filled(marked(text))
+    yield from _filled(marked(text), b.language)
 
 
-def _filled(found: Sequence[Marked]) -> Iterator[Line]:
+def _filled(found: Sequence[Marked], said: Language) -> Iterator[Line]:
     """Yield the lines of a page, with as many rows to write on as it has room for."""
     told = [m for m in found if m.kind != "blank"]
     grids = sum(m.kind == "headers" for m in told)
     for size in SIZES:
-        lines = [_line(m, size) for m in told]
+        lines = [_marked(_line(m, size), said) for m in told]
         left = PAGE - sum(line.height or 0 for line in (*lines, *(GAP,) * grids))
         if left >= LEAST * WRITE * grids:
             break
@@ -80,6 +81,13 @@ def _filled(found: Sequence[Marked]) -> Iterator[Line]:
             yield GAP
         yield line
         yield from (_blank(),) * rows if m.kind == "headers" else ()
+
+
+def _marked(line: Line, said: Language) -> Line:
+    """Return a line with what is still to add on a ground of its own, as on the page."""
+    if not any(isinstance(c.value, str) and gaps_in(c.value, said) for c in line.cells):
+        return line
+    return replace(line, cells=tuple(replace(c, look=replace(c.look, fill=AMBER)) for c in line.cells))
 
 
 def _line(m: Marked, size: float) -> Line:

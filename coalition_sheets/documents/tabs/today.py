@@ -87,7 +87,7 @@ def _inside(seen: View, page: StatusPage) -> Iterator[Line]:
         yield from meeting_lines(seen, page.meeting, WIDTHS)
     if not page.fresh:
         yield from _to_do(seen, page)
-        yield from _wins(page, said)
+        yield from _wins(page, b)
         yield from _tasks(seen, page)
     if page.goals is not None and (page.goals or not page.fresh):
         yield heading(said.gettext("%(Goals)s"), WIDTHS)
@@ -123,8 +123,9 @@ def _to_do(seen: View, page: StatusPage) -> Iterator[Line]:
         yield full(said.gettext("Nothing presses today. Whom could you thank?"), KIND, WIDTHS)
 
 
-def _wins(page: StatusPage, said: Language) -> Iterator[Line]:
-    if not (page.wins or page.all_wins):
+def _wins(page: StatusPage, b: Briefing) -> Iterator[Line]:
+    said = b.language
+    if not page.wins and not (page.all_wins and b.coalition.has("wins")):
         return
     yield heading(said.gettext("Wins"), WIDTHS)
     for win in page.wins[:WINS]:

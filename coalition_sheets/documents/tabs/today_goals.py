@@ -17,7 +17,7 @@ from coalition_sheets.model import Briefing
 from coalition_sheets.model.palette import INK
 from coalition_sheets.model.worksheet import Line, Link, Look, Written
 
-BLOCKS, BENCHMARKS = 6, 8
+BLOCKS, GOALS, BENCHMARKS = 6, 6, 6
 FULL, EMPTY = "▇", "▁"
 BAR = Look(size=9, ink=INK, wrap=False, down="center")
 
@@ -28,7 +28,7 @@ def goal_lines(b: Briefing, widths: Sequence[float], *, exact: bool) -> Iterator
     if not found:
         yield full(said.gettext("No %(goal)s with a number or a date yet. What one thing do we want to be true in "
                                 "three months?"), KIND, widths)  # fmt: skip
-    for aim in found:
+    for aim in found[:GOALS]:
         yield _head(b, aim, widths)
         ahead = [p for p in aim.paces if p.standing != "met"]
         for pace in ahead[:BENCHMARKS]:
@@ -40,6 +40,10 @@ def goal_lines(b: Briefing, widths: Sequence[float], *, exact: bool) -> Iterator
             names = said.listed([say.shortened(p.goal.name, 60) for p in met])
             sign = mark("☑", to(b.coalition.place(met[0].goal, "now")))
             yield beside(sign, f"{say.capital(said.word('standing', 'met'))}: {names}.", widths)
+    if others := found[GOALS:]:
+        goal = next((aim.goal for aim in others if aim.goal), None)
+        link = Link(b.coalition.place(goal, "name").tab) if goal else None
+        yield beside(door(link), said.ngettext("%(num)s more", "%(num)s more", len(others)), widths, SOFT)
 
 
 def _head(b: Briefing, aim: Aim, widths: Sequence[float]) -> Line:

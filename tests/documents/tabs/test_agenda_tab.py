@@ -12,6 +12,7 @@ from coalition_sheets.documents.tabs.agenda import LEAST, MOST, PAGE, WRITE
 from coalition_sheets.documents.tabs.marked import Marked, marked
 from coalition_sheets.documents.tabs.own import own_tabs
 from coalition_sheets.model import Level
+from coalition_sheets.model.palette import AMBER
 from coalition_sheets.rules.sensitive import scan
 from tests.documents.making import agenda_of, harbor, text_of
 from tests.documents.tabs.making import tabs
@@ -49,6 +50,11 @@ def test_it_fits_one_page_with_room_to_write(items: int) -> None:
 def test_the_fullest_agenda_is_set_smaller_rather_than_on_two_pages() -> None:
     sheet = tabs(harbor())["Agenda"]
     assert sum(line.height or 0 for line in sheet.lines) <= PAGE
+
+
+def test_what_is_still_to_add_is_marked() -> None:
+    found = [line.cells[0] for line in tabs(harbor())["Agenda"].lines if line.cells[0].look.fill == AMBER]
+    assert [c.value for c in found] == ["Facilitator: [ADD: name] · Notes: Linh Tran · Time: Sam O'Neill"]
 
 
 def test_without_a_meeting_it_says_what_to_do() -> None:

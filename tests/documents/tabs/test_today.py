@@ -155,6 +155,12 @@ def test_what_is_empty_is_said_kindly() -> None:
     assert section(b, "Next meeting").startswith("No meeting is planned yet. Put a day on the Meetings tab")
 
 
+def test_a_workbook_without_a_tab_for_wins_is_not_told_to_fill_it() -> None:
+    tasks = "## Tasks\nTask | Who | By when\nBook the hall | Rosa | 2026-03-20"
+    assert "Wins" not in text(briefing(tasks), "Today")
+    assert "It goes on the Wins tab." in text(briefing(f"{tasks}\n## Wins\nDate | What happened"), "Today")
+
+
 def test_where_anyone_can_open_the_file_only_what_is_public_stands_there() -> None:
     said = read(harbor(HARBOR.replace("file | Organizers", "file | Anyone")))
     for word in ("Rosa", "Van for hearing day", "St. Brendan", "Sign-on", "Pastor"):
