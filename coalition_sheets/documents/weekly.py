@@ -73,7 +73,8 @@ class Lately:
 class Weekly:
     """All that the template of the weekly summary gets. `inside`: it is for organizers; `known`: it is for members.
 
-    What is not for the audience is left out; nothing is said to be missing that may only be hidden.
+    What is not for the audience is left out; nothing is said to be missing that may only be hidden. `free`: the row,
+    counted from 0, with room beside what is late for tasks that nobody has; -1 where they need a row of their own.
     """
 
     inside: bool
@@ -97,6 +98,7 @@ class Weekly:
     more_soon: int
     nobody: tuple[str, ...]
     more_nobody: int
+    free: int
     load: str
     calls: tuple[str, ...]
     more_calls: int
@@ -165,20 +167,17 @@ def prepared(seen: View, drafts: tuple[int, int] | None = None) -> Weekly:
         late=len(late),
         more_late=len(late[ROWS:]),
         more_soon=len(soon[ROWS:]),
-        nobody=tuple(nobody[:4]),
-        more_nobody=len(nobody[4:]),
+        nobody=tuple(nobody[:4]), more_nobody=len(nobody[4:]),
+        free=len(soon) if len(soon) < len(late[:ROWS]) else -1,
         load=_load(b, names) if inside else "",
-        calls=tuple(calls[:5]),
-        more_calls=len(calls[5:]),
-        quiet=tuple(quiet[:3]),
-        more_quiet=len(quiet[3:]),
-        missing=tuple(missing[:5]),
-        more_missing=len(missing[5:]),
+        calls=tuple(calls[:5]), more_calls=len(calls[5:]),
+        quiet=tuple(quiet[:3]), more_quiet=len(quiet[3:]),
+        missing=tuple(missing[:5]), more_missing=len(missing[5:]),
         mend=mending(b) if inside else Mending((), 0, 0, 0, ""),
         quiet_days=tuple(d for n in range(7) if (d := b.today + timedelta(days=n)) in b.about.quiet_days),
         ready=drafts[0] if drafts and inside else None,
         waiting=drafts[1] if drafts and inside else 0,
-    )
+    )  # fmt: skip
 
 
 def _lately(b: Briefing) -> Lately:

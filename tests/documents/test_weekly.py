@@ -28,9 +28,8 @@ WEEKLY = """\
 |---|---|---|---|
 | 45 days · Photo releases · Tomás | *let it go?* | Thu 19 · Letter to printer | Rosa |
 | 16 days · Van for hearing day · Tomás | *has help been offered?* | Tue 24 · Draft the hotline paragraph | Rosa |
-| 9 days · Interpreter list · Hana | *waiting on the hospital's reply* |  |  |
+| 9 days · Interpreter list · Hana | *waiting on the hospital's reply* | **No one yet:** Child care on the 24th |  |
 | 1 day · Ask the clerk for a date · Rafael | *leave it till Thursday* |  |  |
-|  | | **No one yet:** Child care on the 24th | |
 
 ## Calls and visits
 **Due this week:** Grace Chapel (Ana Núñez)  
