@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import field, replace
 
 from coalition_sheets.destinations.google import cells, guard, locked, rows, send, stands, swaps
 from coalition_sheets.destinations.google.cells import Json
@@ -50,6 +50,7 @@ class Run:
     client: send.Writer
     sheet: str
     ends: dict[Edit, Edited]
+    lost: list[Swap] = field(default_factory=list)
 
     def all(self, jobs: list[Job], found: Stands) -> None:
         """Write and judge, then put back what is to be put back."""
@@ -66,7 +67,7 @@ class Run:
             except WorldError:
                 continue
         for job in jobs:
-            self._give_up(job)
+            self.give_up(job)
         self._tidied(found)
 
     def _begun(self, jobs: list[Job], found: Stands) -> tuple[list[Job], Stands]:
@@ -84,7 +85,7 @@ class Run:
         if not jobs:
             return [], found
         some = [job.swap for job in jobs]
-        planned, back = swaps.batch(some, found), swaps.ranges(some)
+        planned, back = swaps.batch(some, found, self.lost), swaps.ranges(some)
         made = locked.change(self.client, self.sheet, planned, found, fields=rows.FIELDS, ranges=back)
         left = self.judged(jobs, rows.rows(made.answer))
         tabs = found.tabs if found.own(BEFORE) else (*found.tabs, stands.Tab(own_id(BEFORE), BEFORE))
@@ -126,11 +127,13 @@ class Run:
             if there and (job.swap.backwards or same_place):
                 left.append(replace(job, swap=replace(there, title=titles[there.tab])))
             else:
-                self._give_up(job)
+                self.give_up(job)
         return left, found
 
-    def _give_up(self, job: Job) -> None:
+    def give_up(self, job: Job) -> None:
+        """End what can't be done any more: an edit is left, what was to be put back is named."""
         if job.swap.backwards:
+            self.lost.append(job.swap)
             self._look(job, {column: _text(change.becomes) for column, change in job.swap.cells.items()})
         else:
             self._end(job.edits, "moved")

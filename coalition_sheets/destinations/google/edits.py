@@ -57,11 +57,15 @@ def unfinished(client: send.Writer, sheet: str, found: Stands) -> tuple[Edited, 
     if not found.own(BEFORE):
         return ()
     copies = rows.rows(send.read(client, sheet, rows.FIELDS, [f"'{BEFORE}'"]))
-    some = swaps.unfinished(copies)
+    told = swaps.unfinished(copies)
+    some = [swap for swap in told if not swap.lost]
     titles = {tab.id: tab.title for tab in found.tabs}
     now = read(client, sheet, {titles[swap.tab] for swap in some if swap.tab in titles}, found) if some else {}
     ends: dict[Edit, Edited] = {}
     run = Run(client, sheet, ends)
+    for swap in told:
+        if swap.lost:
+            run.give_up(Job(swap, _edits(swap)))
     run.rest(run.judged([Job(swap, _edits(swap)) for swap in some], {**now, **copies}), found)
     return tuple(ends.values())
 

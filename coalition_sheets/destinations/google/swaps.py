@@ -54,7 +54,7 @@ class Change:
 class Swap:
     """A row in which some cells change, by their columns: the row and the row of headers as they should be there.
 
-    `backwards`: it puts back what was there before.
+    `backwards`: it puts back what was there before; `lost`: its row was not found any more.
     """
 
     tab: int
@@ -65,6 +65,7 @@ class Swap:
     header: int = 0
     heads: Row = ()
     backwards: bool = False
+    lost: bool = False
 
 
 @frozen
@@ -86,11 +87,11 @@ class Verdict:
     sure: bool = True
 
 
-def batch(swaps: Sequence[Swap], found: Stands) -> list[Json]:
-    """Return the requests that copy all rows to our hidden tab, then write."""
+def batch(swaps: Sequence[Swap], found: Stands, lost: Sequence[Swap] = ()) -> list[Json]:
+    """Return the requests that copy all rows to our hidden tab, then write. What is `lost` is told there, too."""
     columns = {tab.id: tab.columns for tab in found.tabs}
     width = max(columns.get(swap.tab, 26) for swap in swaps)
-    tab, size = own_id(BEFORE), {"rowCount": _first(swaps) + STEP * len(swaps), "columnCount": width}
+    tab, size = own_id(BEFORE), {"rowCount": _first(swaps) + STEP * len(swaps) + len(lost), "columnCount": width}
     if found.own(BEFORE):
         properties = {"sheetId": tab, "gridProperties": size}
         made: list[Json] = [
@@ -103,6 +104,9 @@ def batch(swaps: Sequence[Swap], found: Stands) -> list[Json]:
     for number, swap in enumerate(swaps):
         made += _copies(number, swaps, columns.get(swap.tab, 26))
         made.append(requests.write(tab, [[cell_data(written(swap))]], _first(swaps) + STEP * number + 3))
+    if lost:
+        texts = [[cell_data(written(replace(swap, lost=True)))] for swap in lost]
+        made.append(requests.write(tab, texts, _first(swaps) + STEP * len(swaps)))
     return made + [request for swap in swaps for request in _writes(swap)]
 
 
@@ -156,7 +160,7 @@ def _writes(swap: Swap) -> Iterator[Json]:
 def written(swap: Swap) -> str:
     """Return a change as text, so that another run can end what this one began; "" where it is too long."""
     cells = {str(column): [c.was, c.becomes, c.numbers, c.typed] for column, c in swap.cells.items()}
-    place = [swap.tab, swap.title, swap.row, swap.header, swap.backwards]
+    place = [swap.tab, swap.title, swap.row, swap.header, swap.backwards, swap.lost]
     text = json.dumps([MARK, place, cells, brief(swap.base), brief(swap.heads)])
     return text if len(text) <= LONGEST else ""
 
@@ -167,9 +171,9 @@ def unfinished(answer: Rows) -> list[Swap]:
     for _, row in sorted(answer.get(own_id(BEFORE), {}).items()):
         text = str(held(at(row, 1)).get("stringValue", ""))
         if text.startswith(f'["{MARK}"'):
-            _, (tab, title, number, header, backwards), cells, base, heads = json.loads(text)
+            _, (tab, title, number, header, *how), cells, base, heads = json.loads(text)
             changes = {int(column): Change(*change) for column, change in cells.items()}
-            found.append(Swap(tab, title, number, changes, long(base), header, long(heads), backwards))
+            found.append(Swap(tab, title, number, changes, long(base), header, long(heads), *how))
     return found
 
 
