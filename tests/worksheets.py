@@ -82,7 +82,7 @@ def _page(tab: Any, sheet: Worksheet) -> None:
     tab.sheet_properties.tabColor = sheet.tint or None
     tab.sheet_view.showGridLines = False
     for side in ("left", "right", "top", "bottom"):
-        setattr(tab.page_margins, side, 0.6)
+        setattr(tab.page_margins, side, 0.5 if side in ("left", "right") else 0.6)
 
 
 def _fill(to: Any, cell: Written) -> None:

@@ -19,11 +19,14 @@ from coalition_sheets.demo import BUILDS, memory
 from coalition_sheets.documents.agenda import agenda
 from coalition_sheets.documents.call_sheet import call_sheet
 from coalition_sheets.documents.one import organization_page
+from coalition_sheets.documents.tabs.own import own_tabs
 from coalition_sheets.documents.word import with_word
 from coalition_sheets.jobs.making import make_demo
+from coalition_sheets.jobs.session import open_coalition
 from coalition_sheets.model import Briefing, Document
 from tests.documents.golden import living
 from tests.documents.test_printed import printed
+from tests.worksheets import as_xlsx
 
 SOFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 needs_office = pytest.mark.skipif(not SOFFICE, reason="no LibreOffice to print with")
@@ -68,14 +71,17 @@ def test_a_word_file_prints_on_no_more_pages_than_the_page_may(b: Briefing, coun
 
 
 @needs_office
-def test_the_agenda_of_every_demo_fits_on_one_page(tmp_path: Path) -> None:
+def test_the_agenda_of_every_demo_fits_on_one_page_as_a_document_and_as_a_tab(tmp_path: Path) -> None:
     paths = []
-    for name in BUILDS:
+    for name, build in BUILDS.items():
         make_demo(tmp_path / name, name)  # type: ignore[arg-type]
         (found,) = (tmp_path / name / "coalition-out").glob("*agenda*.docx")
         paths.append(found.rename(tmp_path / f"{name}.docx"))
+        b = open_coalition(tmp_path / name / build.file, build.as_of).briefing
+        agenda_tab = next(tab for tab in own_tabs(b, library.template) if tab.title == "Agenda")
+        paths.append(as_xlsx([agenda_tab], tmp_path / f"{name}-tab.xlsx"))
     counts = {name: sheets(pdf) for name, pdf in converted(paths, "pdf", tmp_path).items()}
-    assert counts == dict.fromkeys(BUILDS, 1)
+    assert counts == dict.fromkeys((*BUILDS, *(f"{name}-tab" for name in BUILDS)), 1)
 
 
 @needs_office
