@@ -69,6 +69,20 @@ class Package:
             pieces.append(piece)
         return b"".join(pieces)
 
+    def whole(self, name: str) -> bytes:
+        """Return a part in one piece, however long: its memory is taken once, where joining pieces takes it twice."""
+        unpacked = io.BytesIO()
+        for piece in self.chunks(name):
+            unpacked.write(piece)
+        return unpacked.getvalue()
+
+    def holds(self, name: str, content: bytes) -> bool:
+        """Tell whether a part has this content; it is unpacked only where its length and its checksum fit."""
+        part = self._parts.get(key(name))
+        if part is None or len(content) != part.file_size or zlib.crc32(content) != part.CRC:
+            return False
+        return self.whole(name) == content
+
 
 def key(name: str) -> str:
     """Return a part's name in the one form it is known by: slashes, no leading one, no case."""

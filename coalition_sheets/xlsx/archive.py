@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import struct
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from coalition_sheets.frozen import frozen
@@ -29,7 +29,13 @@ class Entry:
     line: bytes
 
 
-def rewritten(data: bytes, changed: Mapping[str, bytes], gone: frozenset[str] = frozenset()) -> bytes:
+Content = bytes | Sequence[bytes | memoryview]
+"""What a part holds: its bytes, or the pieces they come in."""
+LARGE = 1 << 20
+"""Parts of more bytes than this are packed in a hurry: a third larger, three times as fast."""
+
+
+def rewritten(data: bytes, changed: Mapping[str, Content], gone: frozenset[str] = frozenset()) -> bytes:
     """Return a zip file with some parts changed or added, and some taken out (by `package.key`).
 
     Every other record is copied with all that belongs to it, and so is the comment. A changed part keeps its place
@@ -124,15 +130,21 @@ def _moved(line: bytes, start: int) -> bytes:
     return bytes(made)
 
 
-def _packed(content: bytes, entry: Entry) -> tuple[bytes, bytes]:
+def _packed(content: Content, entry: Entry) -> tuple[bytes, bytes]:
     """Return the record of a part and its line, with the name, date and rights of the entry it replaces."""
     fresh = (b"", 20, 20, UNICODE, 0, 0, FIRST_DAY, *[0] * 10)
     old: tuple[Any, ...] = CENTRAL.unpack_from(entry.line) if entry.line else fresh
     name = entry.line[CENTRAL.size :][: old[10]] if entry.line else entry.name.encode("utf-8")
     flags = old[3] & ~DESCRIPTOR & ~0x6
-    squeeze = zlib.compressobj(6, zlib.DEFLATED, -15)
-    body = squeeze.compress(content) + squeeze.flush()
-    sizes = (zlib.crc32(content), len(body), len(content))
+    pieces = (content,) if isinstance(content, bytes) else content
+    length, checksum = sum(map(len, pieces)), 0
+    squeeze = zlib.compressobj(1 if length > LARGE else 6, zlib.DEFLATED, -15)
+    packed = []
+    for piece in pieces:
+        checksum = zlib.crc32(piece, checksum)
+        packed.append(squeeze.compress(piece))
+    body = b"".join((*packed, squeeze.flush()))
+    sizes = (checksum, len(body), length)
     local = LOCAL.pack(b"PK\x03\x04", 20, flags, DEFLATED, old[5], old[6], *sizes, len(name), 0)
     line = CENTRAL.pack(
         *(b"PK\x01\x02", old[1], 20, flags, DEFLATED, old[5], old[6], *sizes, len(name), 0, 0, 0, old[14], old[15], 0)

@@ -11,6 +11,7 @@ from coalition_sheets.sources.files import kind as kind_of_file
 from coalition_sheets.sources.package import Package, key
 from coalition_sheets.sources.parts import Tab
 from coalition_sheets.xlsx import archive
+from coalition_sheets.xlsx.archive import Content
 from coalition_sheets.xlsx.elements import Element, Part, parsed, quoted
 from coalition_sheets.xlsx.refuse import Signed, UnfitFile, UnfitPart
 
@@ -40,7 +41,7 @@ class Book:
     tabs: tuple[Tab, ...]
     styles: str
     names: frozenset[str]
-    written: dict[str, bytes] = field(default_factory=dict)
+    written: dict[str, Content] = field(default_factory=dict)
     gone: set[str] = field(default_factory=set)
     spelled: dict[str, str] = field(default_factory=dict)
 
@@ -68,7 +69,7 @@ class Book:
         """Return a part's bytes as they stand in the file, or None."""
         return self.package.read(name) if name in self.package else None
 
-    def write(self, name: str, content: bytes) -> None:
+    def write(self, name: str, content: Content) -> None:
         """Set a part's bytes; a new part is spelled as given."""
         self.spelled[key(name)] = name
         self.written[key(name)] = content
@@ -131,17 +132,18 @@ class Book:
         changed = {
             self.spelled.get(name, name): content
             for name, content in self.written.items()
-            if name not in self.gone and content != self._standing(name)
+            if name not in self.gone and not self._stands(name, content)
         }
         if not changed and not self.gone:
             return self.package.data
         return archive.rewritten(self.package.data, changed, frozenset(self.gone))
 
-    def _standing(self, name: str) -> bytes | None:
+    def _stands(self, name: str, content: Content) -> bool:
+        """Tell whether a part holds this already, as far as it matters in which letters it is written."""
         for part in (self.book, self.links, self.types):
             if key(part.name) == name:
-                return part.raw
-        return self.read(name)
+                return content == part.raw
+        return isinstance(content, bytes) and self.package.holds(name, content)
 
 
 def _element(name: str, attributes: dict[str, str]) -> bytes:

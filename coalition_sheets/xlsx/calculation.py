@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from coalition_sheets.regex import regex
 from coalition_sheets.sources import parts
 from coalition_sheets.sources.package import key
@@ -10,7 +12,8 @@ from coalition_sheets.xlsx.book import Book
 LINK = regex(rb"<(?:[\w.-]+:)?c\s([^<>]*)>")
 TOLD = regex(rb"""(?:^|\s)([ir])\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 FORMULA = regex(rb'<c r="([A-Z]{1,3}[0-9]{1,7})"[^<>]*><f>')
-SOME = regex(rb"<(?:[\w.-]+:)?f[\s/>]")
+SIGNS = (b"</f>", b":f>")
+"""How a formula ends, without a prefix or with one."""
 BEFORE = (
     "fileVersion", "fileSharing", "workbookPr", "workbookProtection", "bookViews", "sheets", "functionGroups",
     "externalReferences", "definedNames",
@@ -75,15 +78,22 @@ def unchain(book: Book) -> None:
         book.remove(part)
 
 
-def any_formula(book: Book) -> bool:
-    """Tell whether any tab holds a formula: what it showed may no longer be so once a cell was changed."""
-    return bool(_chain(book)) or any(_calculates(book, tab.part) for tab in book.tabs if tab.kind == "worksheet")
+def any_formula(book: Book, known: Mapping[str, bytes]) -> bool:
+    """Tell whether any tab holds a formula: what it showed may no longer be so once a cell was changed.
+
+    `known` are the sheets that have been unpacked already.
+    """
+    sheets = (tab.part for tab in book.tabs if tab.kind == "worksheet")
+    return bool(_chain(book)) or any(
+        any(sign in known[part] for sign in SIGNS) if part in known else _calculates(book, part) for part in sheets
+    )
 
 
 def _calculates(book: Book, part: str) -> bool:
     rest = b""
     for chunk in book.package.chunks(part):
-        if SOME.search(rest + chunk):
+        rest += chunk
+        if any(sign in rest for sign in SIGNS):
             return True
-        rest = chunk[-50:]
+        rest = rest[-10:]
     return False

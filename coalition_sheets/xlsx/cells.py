@@ -52,15 +52,17 @@ def changed(book: Book, styles: Styles, edits: Sequence[CellEdit], ours: Iterabl
     if len({(edit.tab, edit.row, edit.column) for edit in edits}) != len(edits):
         raise BadSheet(edits[0].tab, "two changes are meant for one cell")
     reading = _Reading(book, styles)
-    done = False
+    known: dict[str, bytes] = {}
     for title, group in groupby(sorted(edits, key=lambda edit: edit.tab), key=lambda edit: edit.tab):
         wanted = list(group)
         if title not in tabs:
             raise TabMissing(title)
         if title.casefold() in closed:
             raise CellGuarded(title, wanted[0].place, OURS)
-        done = _Sheet(reading, tabs[title], wanted).change() or done
-    if done and calculation.any_formula(book):
+        sheet = _Sheet(reading, tabs[title], wanted)
+        if sheet.change():
+            known[tabs[title].part] = sheet.grid.raw
+    if known and calculation.any_formula(book, known):
         calculation.again(book)
 
 
@@ -89,7 +91,7 @@ class _Sheet:
         self.reading = reading
         self.tab = tab
         self.edits = sorted(edits, key=lambda edit: (edit.row, edit.column))
-        raw = b"".join(reading.book.package.chunks(tab.part))
+        raw = reading.book.package.whole(tab.part)
         self.grid: Grid = grid.cut(raw, tab.part)
         self.guards: Guards = guards(reading.book, tab, self.grid)
 

@@ -130,11 +130,17 @@ def _behind(new: bytes, found: re.Match[bytes]) -> bytes:
 
 def spliced(raw: bytes, splices: Iterable[Splice]) -> bytes:
     """Return bytes with some of them replaced; the places must not overlap."""
-    pieces, at = [], 0
+    return b"".join(pieces(raw, splices))
+
+
+def pieces(raw: bytes, splices: Iterable[Splice]) -> list[bytes | memoryview]:
+    """Return what `spliced` does in pieces, so that nothing long is copied."""
+    whole, at = memoryview(raw), 0
+    found: list[bytes | memoryview] = []
     for splice in sorted(splices, key=lambda splice: (splice.start, splice.end)):
-        pieces += [raw[at : splice.start], splice.new]
+        found += [whole[at : splice.start], splice.new]
         at = splice.end
-    return b"".join((*pieces, raw[at:]))
+    return [*found, whole[at:]]
 
 
 def escaped(text: str) -> bytes:

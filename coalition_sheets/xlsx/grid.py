@@ -9,17 +9,17 @@ from dataclasses import dataclass
 from coalition_sheets.frozen import frozen
 from coalition_sheets.model.cells import Cell
 from coalition_sheets.regex import regex
-from coalition_sheets.sources import budgets, careful, markup
-from coalition_sheets.xlsx.elements import Element, Part, Splice, narrow, parsed, spliced
+from coalition_sheets.sources import budgets, careful
+from coalition_sheets.xlsx.elements import Element, Part, Splice, narrow, parsed, pieces
 from coalition_sheets.xlsx.refuse import UnfitPart
 
 DATA = regex(rb"<((?:[\w.-]+:)?)sheetData(?:\s[^<>]*)?/?>")
 ROOT = regex(rb"<((?:[\w.-]+:)?worksheet)(?:\s++[^\s=/>]++\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'))*+\s*+>")
 HIDING = regex(rb"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>", re.DOTALL)
 ROW = rb"<%brow(?=[\s/>])(?:\s++[^\s=/>]++\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'))*+\s*+/?>"
+SIGNS = (b"<!", b"<?")
 NUMBER = regex(rb"""\sr\s*=\s*["']([0-9]{1,7})["']""")
 AREA = regex(r"\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})(?::\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6}))?", re.IGNORECASE)
-CHUNK = 1 << 18
 
 
 @frozen
@@ -86,7 +86,8 @@ class Grid:
     def rows(self, wanted: Iterable[int]) -> tuple[dict[int, tuple[int, int]], dict[int, int]]:
         """Return where some rows stand; and for each that is not there, where it belongs."""
         left = sorted(set(wanted), reverse=True)
-        found: dict[int, tuple[int, int]] = {}
+        if found := self._plainly(left):
+            return found, {}
         places: dict[int, int] = {}
         for number, start, stop in self._all():
             while left and left[-1] < number:
@@ -95,6 +96,17 @@ class Grid:
                 found[left.pop()] = (start, self._end(stop))
         places.update(dict.fromkeys(left, self.end))
         return found, places
+
+    def _plainly(self, wanted: Iterable[int]) -> dict[int, tuple[int, int]]:
+        """Return where some rows stand that tell their numbers in the usual way; {} where one of them does not."""
+        found: dict[int, tuple[int, int]] = {}
+        for number in wanted:
+            at = self.shown.find(b'<%brow r="%d"' % (self.prefix, number), self.start, self.end)
+            tag = re.compile(ROW % re.escape(self.prefix)).match(self.shown, max(at, 0))
+            if at < 0 or tag is None:
+                return {}
+            found[number] = (at, self._end(tag.end()))
+        return found
 
     def _all(self) -> Iterator[tuple[int, int, int]]:
         """Yield each row's number and where its first tag begins and ends."""
@@ -116,8 +128,8 @@ class Grid:
             raise UnfitPart(self.name, "a row has no end")
         return closing.end()
 
-    def changed(self, rows: Mapping[tuple[int, int], bytes]) -> bytes:
-        """Return the whole sheet with some rows changed, and what was changed before them."""
+    def changed(self, rows: Mapping[tuple[int, int], bytes]) -> list[bytes | memoryview]:
+        """Return the pieces of the whole sheet with some rows changed, and what was changed before them."""
         head = self.before.changed().removesuffix(b"</" + self.root + b">")
         cut = len(self.before.raw) - len(self.root) - 3
         splices = [Splice(0, cut, head), *(Splice(start, end, new) for (start, end), new in rows.items())]
@@ -128,23 +140,23 @@ class Grid:
                 Splice(0, cut, head),
                 Splice(cut, self.start, tag + content + b"</" + self.prefix + b"sheetData>"),
             ]
-        return spliced(self.raw, splices)
+        return pieces(self.raw, splices)
 
 
 def _shown(raw: bytes) -> bytes:
     """Return a part with what only seems to be a tag made plain; every byte stays at its place."""
-    if b"<!" not in raw and raw.count(b"<?") < 2:
+    head = raw.find(b"?>") if b"<?xml" in raw[:9] else 0
+    if not any(raw.find(sign[1:], head + 2) >= 0 and raw.find(sign, head + 2) >= 0 for sign in SIGNS):
         return raw
     return HIDING.sub(lambda found: b" " * len(found[0]), raw)
 
 
 def cut(raw: bytes, name: str) -> Grid:
-    """Cut a sheet.
+    """Cut a sheet. The rows between are not looked at: those that are to change are, one by one.
 
     Raises UnfitPart where it is written in a way that cannot be changed safely, CannotRead where it is no sound XML.
     """
     raw = narrow(raw)
-    markup.feed(markup.parser(name), (raw[at : at + CHUNK] for at in range(0, len(raw), CHUNK)), name)
     shown = _shown(raw)
     root, data = ROOT.search(shown), DATA.search(shown)
     if root is None or data is None or not root[1].removesuffix(b"worksheet") == data[1]:

@@ -181,7 +181,7 @@ def _dialect(book: Book) -> Dialect:
 def _write(book: Book, place: Place, new: Made) -> None:
     """Set a tab's parts. Nothing is done where they stand there already."""
     links = relations_of(place.part)
-    if not place.new and book.read(place.part) == new.sheet and (book.read(links) or b"") == new.links:
+    if not place.new and book.package.holds(place.part, new.sheet) and (book.read(links) or b"") == new.links:
         return
     if not place.new:
         parts_behind.clear(book, place.part)

@@ -137,7 +137,7 @@ def shown(path: Path) -> bool:
     found = seen(path.read_bytes()) if path.is_file() else None
     if found is None or "_memory" not in found or len(found.get("Today", ())) < 2:
         return False
-    return found["Today"][0][0] == "Ä & <b>" and found["Today"][1][0] == date(2026, 3, 17)
+    return bool(found["Today"][0][0] == "Ä & <b>" and found["Today"][1][0] == date(2026, 3, 17))
 
 
 def main(seed: int, often: int) -> int:

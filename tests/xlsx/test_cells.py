@@ -256,11 +256,11 @@ def test_wrong_changes_are_refused() -> None:
 
 
 BROKEN = [
-    ("<worksheet", UnfitFile),
-    (sheet('<row r="2"/><row r="1"/>'), UnfitPart),
+    ("<worksheet", UnfitPart),
+    (sheet('<row r="3"/><row r="2"/>'), UnfitPart),
     (sheet('<row r="1"><c r="B1"/><c r="A1"/></row>'), UnfitPart),
     (sheet('<row r="1"><other/></row>'), UnfitPart),
-    (f'<!DOCTYPE a><worksheet xmlns="{MAIN}"><sheetData/></worksheet>', UnfitFile),
+    (f'<?xml version="1.0"?><!DOCTYPE a><worksheet xmlns="{MAIN}"><sheetData/></worksheet>', UnfitFile),
     (f'<worksheet xmlns="{MAIN}"/>', UnfitPart),
     (sheet('<row r="1"><c r="A1" t="s"><v>7</v></c></row>'), UnfitFile),
     (sheet('<mc:AlternateContent xmlns:mc="m"><row r="1"/></mc:AlternateContent>'), UnfitPart),
