@@ -1,4 +1,4 @@
-"""The weekly summary on a phone: nothing to push sideways, what is late before what comes."""
+"""Printed pages on a phone: nothing to push sideways, what is late before what comes, a card for each call."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from coalition_sheets.demo import memory
 from coalition_sheets.documents.weekly import weekly
 from tests.browser import chromium, needs_browser
 from tests.documents.golden import living
-from tests.documents.making import load, text_of
+from tests.documents.making import harbor, load, text_of
+from tests.documents.pages import PAGES
 
 CELLS = """[...document.querySelectorAll("th, td")].map(e => [e.innerText, e.getBoundingClientRect()])
     .filter(([t, b]) => t && b.height).map(([t, b]) => [Math.round(b.top), Math.round(b.left), b.right, t])"""
@@ -27,3 +28,17 @@ def test_late_stands_above_this_week_and_nothing_reaches_over_the_edge(tmp_path:
     assert said.index("This week") > said.index("leave it till Thursday")
     assert said[-1] == "No one yet: Child care on the 24th; Press list; Chamber contact"
     assert max(right for _, _, right, _ in cells) <= 360
+
+
+@needs_browser
+def test_a_call_is_a_card_and_no_page_pushes_the_screen_sideways(tmp_path: Path) -> None:
+    b, wide = harbor(), {}
+    with chromium() as browser:
+        page = browser.new_page(viewport={"width": 320, "height": 740})
+        for name, made in PAGES.items():
+            (tmp_path / "page.html").write_text(text_of(made(b)[0], "html"), encoding="utf-8")
+            page.goto((tmp_path / "page.html").as_uri())
+            wide[name] = page.evaluate("document.documentElement.scrollWidth")
+            if name == "call-sheet.md.j2":
+                assert page.locator("th:visible, td:last-child:visible").count() == 0
+    assert {name: width for name, width in wide.items() if width > 320} == {}
