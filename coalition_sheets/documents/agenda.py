@@ -100,9 +100,15 @@ def agenda(b: Briefing, meeting: Meeting, load: Load, *, level: Level | None = N
     Its Kind decides which; a kind without an agenda of its own has the regular one. Gaps and minutes that do not
     add up stand in `beside`. Raises `AudienceTooWide`, `MeetingNotShown`, `BrokenTemplate`.
     """
+    made = header(AGENDAS.get(meeting.kind, (TEMPLATE, prepared))[0], load)
+    return agenda_for(view(b, made.level(level)), meeting, load, scan=scan)
+
+
+def agenda_for(seen: View, meeting: Meeting, load: Load, *, scan: Scan = nothing) -> Document:
+    """Return the agenda of a meeting for an audience whose View is there already."""
     template, prepare = AGENDAS.get(meeting.kind, (TEMPLATE, prepared))
-    made = header(template, load)
-    seen = view(b, made.level(level))
+    b, made = seen.briefing, header(template, load)
+    made.level(seen.level)
     data, beside = prepare(seen, shown(seen, meeting))
     if seen.level < made.audience:
         data, beside = _without_gaps(data), heads.beside(heads.gaps(b, meeting), meeting, 0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from coalition_sheets.documents.agenda import agenda
+from coalition_sheets.documents.agenda import agenda_for
 from coalition_sheets.documents.make import Scan
 from coalition_sheets.documents.markdown import gaps_in
 from coalition_sheets.documents.tabs.heights import height
@@ -22,9 +22,9 @@ from coalition_sheets.documents.tabs.looks import (
 )  # fmt: skip
 from coalition_sheets.documents.tabs.marked import Marked, marked
 from coalition_sheets.documents.template import Load
-from coalition_sheets.documents.view import view
+from coalition_sheets.documents.view import View
 from coalition_sheets.metrics.meetings import next_any, next_meeting
-from coalition_sheets.model import Briefing, Language, Level, Meeting
+from coalition_sheets.model import Language, Level, Meeting
 from coalition_sheets.model.palette import AMBER, INK, LINE
 from coalition_sheets.model.worksheet import Line, Look, Worksheet, Written
 
@@ -39,12 +39,11 @@ TIME = Look(bold=True, ink=INK, wrap=False, down="bottom", line=LINE)
 MINUTES = Look(ink=SOFT.ink, across="right", wrap=False, down="bottom", line=LINE)
 
 
-def agenda_tab(b: Briefing, level: Level, load: Load, scan: Scan) -> Worksheet:
-    """Return the agenda of the next meeting for members, or for fewer eyes where anyone can open the workbook."""
-    at = min(level, Level.COALITION)
-    seen = view(b, at).briefing
-    meeting = next_meeting(seen) or next_any(seen)
-    lines = _agenda(b, meeting, at, load, scan) if meeting else _nothing(b.language, public=at <= Level.PUBLIC)
+def agenda_tab(seen: View, load: Load, scan: Scan) -> Worksheet:
+    """Return the agenda of the next meeting, for members or fewer eyes: it holds nothing for organizers alone."""
+    b = seen.briefing
+    meeting = next_meeting(b) or next_any(b)
+    lines = _agenda(seen, meeting, load, scan) if meeting else _nothing(b.language, public=seen.level <= Level.PUBLIC)
     return Worksheet(title=TITLE_OF_TAB, widths=WIDTHS, lines=tuple(lines), frozen=1, tint=INK)
 
 
@@ -56,8 +55,8 @@ def _nothing(said: Language, *, public: bool) -> Iterator[Line]:
     yield full(none, KIND, WIDTHS)
 
 
-def _agenda(b: Briefing, meeting: Meeting, level: Level, load: Load, scan: Scan) -> Iterator[Line]:
-    made = agenda(b, meeting, load, level=level, scan=scan)
+def _agenda(seen: View, meeting: Meeting, load: Load, scan: Scan) -> Iterator[Line]:
+    b, made = seen.briefing, agenda_for(seen, meeting, load, scan=scan)
     text = dict(made.files).get("md", b"").decode("utf-8")
     if not text:
         yield full(b.language.gettext("Agenda"), TITLE, WIDTHS, least=30)

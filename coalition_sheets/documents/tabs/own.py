@@ -35,10 +35,11 @@ def own_tabs(
     in which `scan` finds something private is held back.
     """
     seen = view(b, audience_of(b.about) if level is None else level)
+    members = seen if seen.level <= Level.COALITION else view(b, Level.COALITION)
     made = (
         today_tab(seen, numbers),
         problems_tab(seen),
-        agenda_tab(b, seen.level, load, scan),
+        agenda_tab(members, load, scan),
         sent_tab(b.language),
     )
     return tuple(_held_back(tab, b.language) if _holds(tab, scan) else _clean(tab) for tab in made)
