@@ -16,7 +16,7 @@ from coalition_sheets.xlsx.refuse import BadSheet, BadText, BadTitle
 
 ROWS, COLUMNS = 1_048_576, 16_384
 LINKS = 65_530
-FORMULA = 8_192
+FORMULA, LITERAL = 8_192, 255
 COLOUR = regex(r"[0-9A-Fa-f]{6}")
 ADDRESS = regex(r"\$?[A-Z]{1,3}\$?[1-9][0-9]{0,6}(?::\$?[A-Z]{1,3}\$?[1-9][0-9]{0,6})?")
 SAFE = regex(r"(?:https?://|mailto:)[^\s\x00-\x1f\ud800-\udfff]{1,2048}", re.IGNORECASE)
@@ -108,6 +108,8 @@ def _written(tab: str, place: str, written: Written) -> None:
 def _formula(tab: str, place: str, formula: str) -> None:
     if not formula or len(formula) > FORMULA or formula.startswith("=") or texts.trouble(formula):
         raise BadText(tab, place, "its formula is empty, too long, or starts with “=”")
+    if any(len(text) > LITERAL for text in formula.split('"')[1::2]):
+        raise BadText(tab, place, f"its formula holds a text of more than {LITERAL} characters")
 
 
 def _link(tab: str, place: str, link: Link) -> None:

@@ -15,6 +15,8 @@ from coalition_sheets.xlsx.looks import Looks
 
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 STRANGE = re.compile(r"%(?![0-9A-Fa-f]{2})|[\s\"<>\[\]^`{}|\\]")
+TALLEST, WIDEST = 409.5, 255
+"""The most that Excel takes of a row and a column; it calls a file with more damaged."""
 PADDING = 0.7109375
 """What Excel adds to a width in characters for the cell's edges."""
 
@@ -55,7 +57,7 @@ def _before(sheet: Worksheet, active: bool) -> str:
     width = max([1, len(sheet.widths), *(len(line.cells) for line in sheet.lines)])
     chosen = ' tabSelected="1"' if active else ""
     columns = "".join(
-        f'<col min="{at}" max="{at}" width="{width + PADDING:.7g}" customWidth="1"/>'
+        f'<col min="{at}" max="{at}" width="{min(width + PADDING, WIDEST):.7g}" customWidth="1"/>'
         for at, width in enumerate(sheet.widths, 1)
     )
     return (
@@ -79,7 +81,7 @@ def _pane(rows: int) -> str:
 def _rows(sheet: Worksheet, looks: Looks, dialect: Dialect) -> Iterator[str]:
     for row, line in enumerate(sheet.lines, 1):
         cells = "".join(_cell(f"{letters(at)}{row}", cell, looks, dialect) for at, cell in enumerate(line.cells, 1))
-        height = "" if line.height is None else f' ht="{line.height:g}" customHeight="1"'
+        height = "" if line.height is None else f' ht="{min(line.height, TALLEST):g}" customHeight="1"'
         if cells or height:
             yield f'<row r="{row}"{height}>{cells}</row>'
 

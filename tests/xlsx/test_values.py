@@ -118,6 +118,7 @@ WRONG = [
     tab("Today", (Written("x", Look(size=0)),)),
     tab("Today", (Written("x", formula="=1"),)),
     tab("Today", (Written("x", formula="1" * 9000),)),
+    tab("Today", (Written("x", formula=f'"{"x" * 256}"'),)),
     tab("Today", (Written("x", link=Link(url="javascript:alert(1)")),)),
     tab("Today", (Written("x", link=Link(url="https://a b")),)),
     tab("Today", (Written("x", link=Link(tab="Tasks", a1="nowhere")),)),
