@@ -4,7 +4,7 @@ BIN := .venv/bin
 STAMP := .venv/.installed
 SHELL := /bin/sh
 
-.PHONY: demo test fast lint docs languages bench exam exam-google exam-saving clean
+.PHONY: demo test fast lint docs languages bench exam exam-google exam-saving exam-memory clean
 
 demo: $(STAMP)
 	@$(BIN)/coalition demo coalition-demo
@@ -30,13 +30,16 @@ docs: $(STAMP)
 bench: $(STAMP)
 	@$(BIN)/python -m benchmarks
 
-exam: exam-google exam-saving
+exam: exam-google exam-saving exam-memory
 
 exam-google: $(STAMP)
 	@$(BIN)/python -m tests.exams.google
 
 exam-saving: $(STAMP)
 	@$(BIN)/python -m tests.exams.saving
+
+exam-memory: $(STAMP)
+	@$(BIN)/python -m tests.exams.memory
 
 # A python without ensurepip cannot make a whole venv: pip then brings uv into .tools, which can.
 .venv/bin/python:
