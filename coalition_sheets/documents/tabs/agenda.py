@@ -33,7 +33,9 @@ WIDTHS = (8.0, 24.0, 32.0, 22.0, 9.0)
 PARTS = ((0, 2), (2, 3), (3, 5))  # the columns of each cell that is written on
 PAGE = 690.0  # points of a letter page between its margins
 WRITE, LEAST, MOST = 24.0, 4, 10
-SIZES = (11.0, 10.0, 9.5, 9.0)  # of letters: the largest with which it all stands on one page
+SIZES = (11.0, 10.0, 9.5, 9.0)
+# How it may be set, the first that fits wins: the size of letters, on how many pages, and the fewest rows to write on.
+WAYS = (*((size, 1, LEAST) for size in SIZES), (SIZES[-1], 1, 2), *((size, 2, LEAST) for size in SIZES))
 SPACE = 5.0
 TIME = Look(bold=True, ink=INK, wrap=False, down="bottom", line=LINE)
 MINUTES = Look(ink=SOFT.ink, across="right", wrap=False, down="bottom", line=LINE)
@@ -69,12 +71,12 @@ def _filled(found: Sequence[Marked], said: Language) -> Iterator[Line]:
     """Yield the lines of a page, with as many rows to write on as it has room for."""
     told = [m for m in found if m.kind != "blank"]
     grids = sum(m.kind == "headers" for m in told)
-    for size in SIZES:
+    for size, pages, least in WAYS:
         lines = [_marked(_line(m, size), said) for m in told]
-        left = PAGE - sum(line.height or 0 for line in (*lines, *(GAP,) * grids))
-        if left >= LEAST * WRITE * grids:
+        left = PAGE * pages - sum(line.height or 0 for line in (*lines, *(GAP,) * grids))
+        if left >= least * WRITE * grids:
             break
-    rows = max(LEAST, min(MOST, int(left / WRITE / grids))) if grids else 0
+    rows = max(least, min(MOST, int(left / WRITE / grids))) if grids else 0
     for m, line in zip(told, lines, strict=True):
         if m.kind == "headers":
             yield GAP

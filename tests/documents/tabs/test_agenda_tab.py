@@ -52,6 +52,14 @@ def test_the_fullest_agenda_is_set_smaller_rather_than_on_two_pages() -> None:
     assert sum(line.height or 0 for line in sheet.lines) <= PAGE
 
 
+def test_an_agenda_too_long_for_one_page_is_set_on_two_in_large_letters() -> None:
+    agenda = "\\n".join(f"Something to talk about number {n} - 5 min - Rosa - discuss" for n in range(30))
+    sheet = tabs(briefing(f"## Meetings\nDate | Agenda items\n2026-03-24 | {agenda}"))["Agenda"]
+    assert PAGE < sum(line.height or 0 for line in sheet.lines) <= 2 * PAGE
+    assert {c.look.size for line in sheet.lines for c in line.cells if c.look.bold} == {15, 11.5, 11}
+    assert sum(line.height == WRITE for line in sheet.lines) == MOST
+
+
 def test_what_is_still_to_add_is_marked() -> None:
     found = [line.cells[0] for line in tabs(harbor())["Agenda"].lines if line.cells[0].look.fill == AMBER]
     assert [c.value for c in found] == ["Facilitator: [ADD: name] · Notes: Linh Tran · Time: Sam O'Neill"]
