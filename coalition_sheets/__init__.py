@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from coalition_sheets.errors import CoalitionError
+    from coalition_sheets.jobs.changes import changes
     from coalition_sheets.jobs.check import check
     from coalition_sheets.jobs.handing_out import agenda, status
     from coalition_sheets.jobs.lists import benchmarks, explain, outreach, tasks
@@ -33,6 +34,7 @@ _HOMES: Mapping[str, str] = MappingProxyType(
         "Settings": "settings",
         "agenda": "jobs.handing_out",
         "benchmarks": "jobs.lists",
+        "changes": "jobs.changes",
         "check": "jobs.check",
         "explain": "jobs.lists",
         "init": "jobs.making",
@@ -45,8 +47,8 @@ _HOMES: Mapping[str, str] = MappingProxyType(
 )
 
 __all__ = [
-    "CoalitionError", "Level", "Session", "Settings", "agenda", "benchmarks", "check", "explain", "init", "make_demo",
-    "open_coalition", "outreach", "status", "tasks",
+    "CoalitionError", "Level", "Session", "Settings", "agenda", "benchmarks", "changes", "check", "explain", "init",
+    "make_demo", "open_coalition", "outreach", "status", "tasks",
 ]  # fmt: skip
 
 
