@@ -17,10 +17,14 @@ MEMORY = "_coalition"
 
 @frozen
 class Changed:
-    """What a batch came to: the Sheet as the answer shows it, and the guard that it left."""
+    """What a batch came to: the Sheet as the answer shows it, and the guard that it left.
+
+    `late`: the answer was lost, so the Sheet was read after it; people may have changed it in between.
+    """
 
     answer: Mapping[str, Any]
     guard: Guard
+    late: bool = False
 
 
 def change(
@@ -50,7 +54,7 @@ def change(
         send.AnotherRun,
     )
     if answer is None:
-        return Changed(send.read(client, sheet, fields, ranges), after)
+        return Changed(send.read(client, sheet, fields, ranges), after, late=True)
     return Changed(answer.get("updatedSpreadsheet", {}), after)
 
 

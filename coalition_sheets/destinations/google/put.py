@@ -69,7 +69,14 @@ def put(
     digest = digested(tabs)
     if _all_so(tabs, found, {table.name: table for table in tables}, digest, drop):
         return Put(found)
-    before = found.guard
+    return _told(tabs, *_written(client, sheet, tabs, found, digest=digest, drop=drop), drop)
+
+
+def _written(
+    client: send.Writer, sheet: str, tabs: Sequence[Worksheet], found: Stands, *, digest: str, drop: Sequence[str]
+) -> tuple[Stands, Stands]:
+    """Write, and plan again where people changed our tabs in that moment; return how the Sheet stood, and stands."""
+    first = found.guard
     for left in reversed(range(PLANS)):
         planned = batch(tabs, found, drop)
         try:
@@ -78,20 +85,28 @@ def put(
             if getattr(problem, "status", 0) != 400 or not left:
                 raise
             now = stands(send.read(client, sheet, FIELDS))
-            if now.guard.number > before.number or batch(tabs, now, drop) == planned:
+            same_again = now.guards == found.guards and batch(tabs, now, drop) == planned
+            if now.guard.number > first.number or same_again:
                 raise
-            found = now
         else:
-            return _told(tabs, found, stands(made.answer), drop)
+            now = stands(made.answer)
+            strange = [tab.title for tab in tabs if not _kept(tab, now)]
+            if made.late or not strange:
+                return found, now
+            if not left:
+                raise NotKept(strange[0])
+            first = now.guard
+        found = now
     raise AssertionError("unreachable")
 
 
+def _kept(tab: Worksheet, found: Stands) -> bool:
+    """Whether a tab of ours is there, and has our rules for colours and no others."""
+    there = found.own(tab.title)
+    return there is not None and there.rules == (0 if tab.hidden else len(tab.rules))
+
+
 def _told(tabs: Sequence[Worksheet], before: Stands, after: Stands, drop: Sequence[str]) -> Put:
-    """Compare what was wanted with what Google shows."""
-    for tab in tabs:
-        there = after.own(tab.title)
-        if there is None or there.rules != (0 if tab.hidden else len(tab.rules)):
-            raise NotKept(tab.title)
     known = {tab.title: before.own(tab.title) is not None for tab in tabs}
     return Put(
         after,
@@ -116,10 +131,10 @@ def batch(tabs: Sequence[Worksheet], found: Stands, drop: Sequence[str] = ()) ->
     goals |= {tab.title.casefold(): own_id(tab.title) for tab in tabs}
     way = own_tabs.Way(found.separator, partial(drawn.address, tabs=goals))
     removed: list[Json] = [{"deleteSheet": {"sheetId": number}} for number in gone]
-    return [*removed, *(requests.rename(*one) for one in back.items()), *_written(tabs, found, way)]
+    return [*removed, *(requests.rename(*one) for one in back.items()), *_drawn(tabs, found, way)]
 
 
-def _written(tabs: Sequence[Worksheet], found: Stands, way: own_tabs.Way) -> Iterator[Json]:
+def _drawn(tabs: Sequence[Worksheet], found: Stands, way: own_tabs.Way) -> Iterator[Json]:
     """Return what fills the tabs that are there, then what adds those that are not: in front, in their order."""
     for tab in tabs:
         if there := found.own(tab.title):
@@ -150,7 +165,7 @@ def _all_so(
         return False
     for tab in tabs:
         there = found.own(tab.title)
-        if there is None or not same(tab, tables.get(there.title, Table(there.title))):
+        if there is None or not (_kept(tab, found) and same(tab, tables.get(there.title, Table(there.title)))):
             return False
     return not _titles_back(tabs, {tab.id: tab.title for tab in found.tabs})
 

@@ -267,6 +267,8 @@ def _near(
         values = all(holds_now(at(row, column), change.was) for column, change in cells.items())
         return values and is_same(row, base, set(range(1, max(len(row), len(base)) + 1)) - set(these))
 
+    if not names and not any(change.was for change in cells.values()):
+        return None  # a blank row is like any other
     for these in (others, names) if names else (others,):
         if fits(tab.get(swap.row, ()), these):
             return swap.row

@@ -247,6 +247,19 @@ def test_what_people_do_to_our_tabs_meanwhile_is_taken_in(door: Door, what: Any,
     assert not write(door, book, worksheets("News")).changed
 
 
+def test_a_rule_for_colours_that_a_person_adds_in_that_moment_does_not_stay(door: Door) -> None:
+    book = people(door)
+    write(door, book)
+    look = {"condition": {"type": "NOT_BLANK"}, "format": {"textFormat": {"bold": True}}}
+    rule = {"rule": {"ranges": [{"sheetId": own_id("Today")}], "booleanRule": look}}
+    before_the_change(door, lambda: person(door, book, {"addConditionalFormatRule": rule}))
+    write(door, book, worksheets("News"))
+    assert len(now(door, book, "Today").conditional) == 2
+    person(door, book, {"addConditionalFormatRule": rule})
+    assert write(door, book, worksheets("News")).changed
+    assert not write(door, book, worksheets("News")).changed
+
+
 def test_a_tab_of_that_title_that_a_person_makes_meanwhile_is_left_alone(door: Door) -> None:
     book = people(door)
     before_the_change(door, lambda: person(door, book, {"addSheet": {"properties": {"title": "Problems"}}}))
