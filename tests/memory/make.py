@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from types import MappingProxyType
 from typing import Any
 
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from coalition_sheets.memory.lines import in_order
@@ -23,6 +24,7 @@ from coalition_sheets.model import (
 )
 from coalition_sheets.model.worksheet import Worksheet
 
+LAWS = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 TEXTS = st.text(max_size=12) | st.sampled_from(
     ["=1+1", "'quoted", ' "said" ', "_x0041_", "a\r\nb", "\x0b", "2026-03-10", "007", "#REF!", "Ümlaut | 電話", "TRUE"]
 )

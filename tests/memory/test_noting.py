@@ -11,7 +11,7 @@ from coalition_sheets.model import Briefing, Level, Memory, veiled
 from coalition_sheets.model.checks import finding
 from coalition_sheets.rules import check
 from tests import little
-from tests.memory.make import table
+from tests.memory.make import LAWS, table
 
 MONDAY, TUESDAY, WEDNESDAY = date(2026, 3, 16), date(2026, 3, 17), date(2026, 3, 18)
 LATE = "## Tasks\nTask | Who | By when\n" + "".join(f"Task {n} | Rosa | 2026-03-{10 + n}\n" for n in range(9))
@@ -100,7 +100,7 @@ TEXTS = st.sampled_from([BEHIND, ON_TRACK, LATE, LATE + ON_TRACK, "## People\nNa
 
 
 @given(st.lists(TEXTS, min_size=1, max_size=4))
-@settings(max_examples=15, deadline=None)
+@settings(LAWS, max_examples=15)
 def test_the_same_run_twice_is_the_same_memory_and_the_same_tab(texts: list[str]) -> None:
     memory = run(*((date(2026, 3, 16 + n), text) for n, text in enumerate(texts)))
     again = run((date(2026, 3, 15 + len(texts)), texts[-1]), memory=memory)

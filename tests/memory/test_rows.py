@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from coalition_sheets.memory import memory_tab, remembered, rows_seen
 from coalition_sheets.model import Coalition, Event, Level, Memory, SeenRow
 from tests import little
-from tests.memory.make import table
+from tests.memory.make import LAWS, table
 
 MONDAY, TUESDAY, WEDNESDAY = date(2026, 3, 16), date(2026, 3, 17), date(2026, 3, 18)
 PEOPLE = """
@@ -230,7 +230,7 @@ def tasks(lines: Sequence[str]) -> Coalition:
 
 
 @given(LINES, LINES)
-@settings(max_examples=25, deadline=None)
+@settings(LAWS, max_examples=25)
 def test_rows_shown_twice_teach_nothing_the_second_time(first: list[str], second: list[str]) -> None:
     memory = rows_seen(rows_seen(Memory(), tasks(first), MONDAY, "s"), tasks(second), TUESDAY)
     assert rows_seen(memory, tasks(second), TUESDAY) == memory
@@ -238,7 +238,7 @@ def test_rows_shown_twice_teach_nothing_the_second_time(first: list[str], second
 
 
 @given(LINES, LINES, st.randoms(use_true_random=False))
-@settings(max_examples=25, deadline=None)
+@settings(LAWS, max_examples=25)
 def test_the_order_of_rows_says_nothing(first: list[str], second: list[str], chance: random.Random) -> None:
     memory = rows_seen(Memory(), tasks(first), MONDAY, "s")
     shuffled = chance.sample(second, len(second))

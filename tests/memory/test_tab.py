@@ -16,7 +16,7 @@ from coalition_sheets.memory import memory_tab, recalled, remembered
 from coalition_sheets.memory.lines import LONGEST, OPENING
 from coalition_sheets.model import Cell, Memory, SeenRow, SeenTab, Table, cell_hash
 from coalition_sheets.rules.sensitive import scan
-from tests.memory.make import MEMORIES, table
+from tests.memory.make import LAWS, MEMORIES, table
 
 DAY = date(2026, 3, 10)
 Lines = list[list[Cell]]
@@ -37,7 +37,7 @@ def edited(memory: Memory, edit: Callable[[Lines], Lines]) -> Table:
 
 
 @given(MEMORIES)
-@settings(max_examples=60)
+@settings(LAWS, max_examples=60)
 def test_a_memory_is_read_as_it_was_written(memory: Memory) -> None:
     found = recalled([table(memory_tab(memory))])
     assert found.memory == memory
@@ -45,7 +45,7 @@ def test_a_memory_is_read_as_it_was_written(memory: Memory) -> None:
 
 
 @given(MEMORIES, st.randoms(use_true_random=False))
-@settings(max_examples=30)
+@settings(LAWS, max_examples=30)
 def test_a_tab_that_somebody_sorted_says_the_same(memory: Memory, shuffled: random.Random) -> None:
     made = edited(memory, lambda lines: shuffled.sample(lines, len(lines)))
     assert recalled([made]).memory == memory
