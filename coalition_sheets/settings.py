@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     """Where a workbook is: a file, or a Google Sheet."""
 
 FILE = "coalition.toml"
+KEPT = Path(".coalition") / "backups"
 MOST = 1000
 
 
@@ -141,6 +142,13 @@ def described() -> tuple[Described, ...]:
 def find(start: Path) -> Path | None:
     """Return the nearest coalition.toml in this folder or above it."""
     return next((folder / FILE for folder in (start, *start.parents) if (folder / FILE).is_file()), None)
+
+
+def kept_in(settings: Settings, toml: Path | None) -> Path:
+    """Return the folder of dated copies and waiting notes: beside coalition.toml, or else the workbook, or here."""
+    workbook = settings.workbook
+    beside = toml.parent if toml else workbook.parent if isinstance(workbook, Path) else Path()
+    return beside / KEPT
 
 
 def load(start: Path, environment: Mapping[str, str], config: Path | None = None) -> Settings:

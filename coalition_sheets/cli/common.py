@@ -22,7 +22,7 @@ from coalition_sheets.jobs.guard import guarded
 from coalition_sheets.jobs.result import Result, together
 from coalition_sheets.jobs.session import Session, in_language, open_session, settings_for, to_google
 from coalition_sheets.model import Level
-from coalition_sheets.settings import Settings, load, workbook_at
+from coalition_sheets.settings import Settings, find, kept_in, load, workbook_at
 
 if TYPE_CHECKING:
     from coalition_sheets.settings import Source
@@ -106,7 +106,8 @@ class Request:
             with waiting("Reading the workbook ...", shown=not self.quiet):
                 settings = self.settings()
                 connect = partial(to_google, settings, self.say)
-                self.opened.append(open_session(settings, datetime.now(UTC), self.as_of, connect=connect))
+                kept, now = kept_in(settings, find(Path.cwd())), datetime.now(UTC)
+                self.opened.append(open_session(settings, now, self.as_of, connect=connect, kept=kept))
             if not self.quiet:
                 for warning in self.opened[0].workbook.warnings:
                     click.echo(warning, err=True)

@@ -114,12 +114,15 @@ class Folder:
         return ours, tuple(path for path in found if path not in ours)
 
     def remove(self, paths: Iterable[Path]) -> None:
-        """Remove documents that were written here. Raises WorldError."""
+        """Remove documents that were written here, and their names from the record. Raises WorldError."""
+        paths = tuple(paths)
         for path in paths:
             try:
                 path.unlink(missing_ok=True)
             except OSError as problem:
                 raise WorldError(f"{path.name} could not be removed.", "Close it, or delete it by hand.") from problem
+        if paths:
+            self.deliver(())
 
     @property
     def fresh(self) -> bool:

@@ -13,10 +13,15 @@ TAGS = re.compile(r"<[^>]*>")
 
 
 def holds(path: Path, name: str) -> bool:
-    """Whether a document holds a name, however its format writes it. Raises WorldError where it can't be read."""
-    words = r"\s+".join(map(re.escape, name.split()))
+    """Whether a document holds a name, however its format writes it. Raises WorldError where it can't be read.
+
+    A single word with a capital is sought with it: Hope is somebody, and hope is not.
+    """
+    words = name.split()
+    pattern = r"(?<!\w)" + r"\s+".join(map(re.escape, words)) + r"(?!\w)"
+    flags = re.IGNORECASE if len(words) > 1 or name.islower() else re.NOFLAG
     try:
-        return re.search(rf"(?<!\w){words}(?!\w)", _text(path), re.IGNORECASE) is not None
+        return re.search(pattern, _text(path), flags) is not None
     except (OSError, zipfile.BadZipFile, KeyError) as problem:
         raise WorldError(f"{path.name} could not be looked into.", "Close it, or delete it by hand.") from problem
 

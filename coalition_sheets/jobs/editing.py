@@ -10,7 +10,7 @@ from coalition_sheets.frozen import frozen
 from coalition_sheets.jobs.home import Setting, hold
 from coalition_sheets.jobs.result import Block, Grid, Result, Text
 from coalition_sheets.jobs.session import Session, open_session, session_of
-from coalition_sheets.jobs.sync.waiting import latest, shelf_of
+from coalition_sheets.jobs.waiting import to_write
 from coalition_sheets.model import Briefing, Cell, Level, typed
 from coalition_sheets.model.change import Change, Choice, Edits
 
@@ -49,10 +49,10 @@ def fix(run: Setting, code: str = "", level: Level = Level.ORGANIZERS, asked: As
 
 def _edited(command: str, run: Setting, plan: Callable[[Briefing], Edits], asked: Asked) -> Result:
     if not asked.apply:
-        session = open_session(run.settings, run.now, asked.as_of, connect=run.client)
+        session = open_session(run.settings, run.now, asked.as_of, connect=run.client, kept=run.places.backups)
         return _shown(command, session, plan(session.briefing))
     with hold(run) as desk:
-        memory = latest(desk.workbook.tables, shelf_of(run)).memory
+        memory = to_write(desk.workbook.tables, run.shelf).memory
         session = session_of(run.settings, desk.workbook, run.now, asked.as_of, lambda *_: memory)
         edits = plan(session.briefing)
         if edits.changes and desk.hindered:

@@ -20,8 +20,8 @@ from coalition_sheets.saving import (
     state_folder,
     sweep,
 )
-from coalition_sheets.saving.backups import COPIES, FOLDER
-from coalition_sheets.settings import Settings
+from coalition_sheets.saving.backups import COPIES
+from coalition_sheets.settings import Settings, kept_in
 from coalition_sheets.sources import locks
 
 
@@ -66,9 +66,7 @@ class Held:
 
 def places(settings: Settings, toml: Path | None, environment: Mapping[str, str], home: Path) -> Places:
     """Return where things are kept: beside coalition.toml where there is one, or else beside the workbook, or here."""
-    workbook = settings.workbook
-    beside = toml.parent if toml else workbook.parent if isinstance(workbook, Path) else Path()
-    return Places(beside / FOLDER, state_folder(environment, home), settings.backups)
+    return Places(kept_in(settings, toml), state_folder(environment, home), settings.backups)
 
 
 @contextmanager

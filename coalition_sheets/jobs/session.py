@@ -14,9 +14,10 @@ from coalition_sheets.errors import CoalitionError
 from coalition_sheets.frozen import frozen
 from coalition_sheets.jobs import tongues
 from coalition_sheets.model import About, Briefing, Coalition, Finding, Level, Memory, Metric, Workbook
-from coalition_sheets.settings import Settings, workbook_at
+from coalition_sheets.settings import Settings, kept_in, workbook_at
 
 if TYPE_CHECKING:
+    from coalition_sheets.memory import Recalled
     from coalition_sheets.sources.google import Access, SheetAddress
     from coalition_sheets.sources.google.client import PatientClient
 
@@ -95,14 +96,15 @@ def open_session(
     as_of: date | None = None,
     memory: Memory | None = None,
     connect: Callable[[], PatientClient] | None = None,
+    *,
+    kept: Path | None = None,
 ) -> Session:
     """Read the workbook that the settings name, check it, and return it as a Session.
 
-    Without a `memory`, the workbook's own notes are used. `now` is an aware time; the day is `as_of`, or `now` in the
-    coalition's zone. Raises `NoWorkbook`, `CannotRead`, `NoKnownTab`, or a schema error; for a Google Sheet, which
-    `connect` leads to, `GoogleProblem` or `CredentialsProblem`.
+    Without a `memory`, the workbook's own notes are used, or later ones that wait in the folder `kept`. `now` is an
+    aware time; the day is `as_of`, or `now` in the coalition's zone. Raises `NoWorkbook`, `CannotRead`, `NoKnownTab`,
+    or a schema error; for a Google Sheet, which `connect` leads to, `GoogleProblem` or `CredentialsProblem`.
     """
-    from coalition_sheets.memory import recalled
     from coalition_sheets.sources import read
 
     if settings.workbook is None:
@@ -110,9 +112,20 @@ def open_session(
     workbook = read(settings.workbook, connect or partial(to_google, settings))
     if memory is not None:
         return session_of(settings, workbook, now, as_of, lambda *_: memory)
-    known = recalled(workbook.tables)
+    known = _recalled(workbook, settings, kept)
     workbook = replace(workbook, warnings=(*workbook.warnings, *known.notes))
     return session_of(settings, workbook, now, as_of, lambda *_: known.memory)
+
+
+def _recalled(workbook: Workbook, settings: Settings, kept: Path | None) -> Recalled:
+    """Return the latest notes; what keeps them beside the workbook is only loaded where some wait there."""
+    from coalition_sheets.memory import recalled
+
+    if kept is None or not any(kept.glob("memory-*.json")):
+        return recalled(workbook.tables)
+    from coalition_sheets.jobs.waiting import latest, shelf_in
+
+    return latest(workbook.tables, shelf_in(kept, settings.workbook))
 
 
 def session_of(
@@ -157,7 +170,7 @@ def open_coalition(
     beside = workbook.parent if isinstance(workbook, Path) else Path()
     key = Path(key_file) if key_file else None
     settings = Settings(workbook=workbook, output=beside / "coalition-out", google_key_file=key)
-    return open_session(settings, datetime.now(UTC), as_of)
+    return open_session(settings, datetime.now(UTC), as_of, kept=kept_in(settings, None))
 
 
 def today_of(about: About, workbook: Workbook, now: datetime) -> date:

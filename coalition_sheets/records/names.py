@@ -17,7 +17,7 @@ LONGEST_NAME = 120
 MOST_PARTS = 8  # of a known name that holds commas or "and"
 UNASSIGNED = frozenset({"tbd", "?", "someone", "team", "all", "everyone"})
 NOBODY: Mapping[str, tuple[str, ...]] = MappingProxyType({})
-_TITLES = frozenset({
+TITLES = frozenset({
     "bishop", "brother", "deacon", "dr", "elder", "father", "fr", "hon", "imam", "minister", "mr", "mrs", "ms", "mx",
     "pastor", "prof", "professor", "rabbi", "rev", "reverend", "sister", "sr",
 })  # fmt: skip
@@ -209,7 +209,7 @@ def _words(text: str) -> list[str]:
 
 def _first_name(name: str) -> str:
     words = fold_name(_bare(name)).split()
-    while words and words[0].strip(".") in _TITLES:
+    while words and words[0].strip(".") in TITLES:
         words = words[1:] if len(words) > 2 else []
     return words[0] if words else ""
 

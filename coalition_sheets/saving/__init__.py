@@ -3,7 +3,17 @@
 This room knows files and folders; it knows nothing of coalitions or spreadsheets.
 """
 
-from coalition_sheets.saving.backups import Backup, Shelf, backups, clear, last_backup, prune, save, written_by
+from coalition_sheets.saving.backups import (
+    Backup,
+    Shelf,
+    backups,
+    clear,
+    last_backup,
+    out_of_git,
+    prune,
+    save,
+    written_by,
+)
 from coalition_sheets.saving.disk import DISK, Disk
 from coalition_sheets.saving.locks import Busy, Holder, hold_file, hold_sheet, state_folder
 from coalition_sheets.saving.problems import CannotSave, Changed
@@ -26,6 +36,7 @@ __all__ = [
     "hold_file",
     "hold_sheet",
     "last_backup",
+    "out_of_git",
     "prune",
     "read_stamped",
     "replace",

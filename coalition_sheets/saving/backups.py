@@ -16,7 +16,6 @@ from coalition_sheets.saving.replace import replace
 from coalition_sheets.saving.stamp import Stamp, digest, read_stamped, stamp
 from coalition_sheets.saving.temps import PREFIX, Temp, written
 
-FOLDER = Path(".coalition") / "backups"
 COPIES = 10
 """How many copies of a workbook are kept."""
 SPACE = 200 << 20
@@ -129,7 +128,7 @@ def clear(shelf: Shelf, disk: Disk = DISK) -> int:
 def _kept(shelf: Shelf, data: bytes, after: str, when: datetime, disk: Disk) -> Backup:
     """Keep a copy for its owner alone; it is on the disk when this returns. The newest name always sorts last."""
     disk.make_folder(shelf.folder)
-    _out_of_git(shelf.folder / ".gitignore", disk)
+    out_of_git(shelf.folder, disk)
     there = backups(shelf, disk)
     moment = max(when.astimezone(UTC), there[0].when + timedelta(microseconds=1)) if there else when.astimezone(UTC)
     stem = shelf.workbook.stem.encode("utf-8", "replace")[:80].decode("utf-8", "ignore")
@@ -143,8 +142,9 @@ def _kept(shelf: Shelf, data: bytes, after: str, when: datetime, disk: Disk) -> 
     return Backup(path, moment, len(data), after[:16])
 
 
-def _out_of_git(ignore: Path, disk: Disk) -> None:
-    """Keep copies of what is private out of a git repository."""
+def out_of_git(folder: Path, disk: Disk) -> None:
+    """Keep a folder of what is private out of a git repository."""
+    ignore = folder / ".gitignore"
     if disk.facts(ignore).kind == "none":
         written(ignore, b"*\n", disk)
 

@@ -14,6 +14,7 @@ from coalition_sheets.jobs.home.desk import Desk
 from coalition_sheets.jobs.home.file import hold_file
 from coalition_sheets.jobs.keeping import Places
 from coalition_sheets.jobs.session import NoWorkbook, to_google
+from coalition_sheets.jobs.waiting import Shelf, shelf_in
 from coalition_sheets.settings import Settings
 
 if TYPE_CHECKING:
@@ -36,6 +37,11 @@ class Setting:
     def client(self) -> PatientClient:
         """Return the way to Google."""
         return (self.connect or partial(to_google, self.settings))()
+
+    @property
+    def shelf(self) -> Shelf:
+        """Where memory waits while the workbook can't take it."""
+        return shelf_in(self.places.backups, self.settings.workbook)
 
 
 @contextmanager

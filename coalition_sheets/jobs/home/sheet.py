@@ -19,11 +19,14 @@ from coalition_sheets.model.change import Change
 from coalition_sheets.model.worksheet import Worksheet
 from coalition_sheets.saving import Holder
 from coalition_sheets.saving import hold_sheet as hold_key
+from coalition_sheets.sources.google.problems import GoogleProblem
 
 if TYPE_CHECKING:
     from coalition_sheets.sources.google import SheetAddress
     from coalition_sheets.sources.google.client import PatientClient
 
+REFUSED = ("read-only", "quota")
+"""Why Google writes nothing at all: what was read is good all the same."""
 OURS = ("Today", "Problems", "Agenda", "Sent", "_coalition")
 
 
@@ -47,6 +50,10 @@ class SheetDesk:
         try:
             return put.put(self.client, self.id, tabs, self.stands, self.tables).changed
         except put.TitleTaken as problem:
+            raise Hindered(problem.message, problem.hint) from problem
+        except GoogleProblem as problem:
+            if problem.kind not in REFUSED:
+                raise
             raise Hindered(problem.message, problem.hint) from problem
 
     def edit(self, changes: Sequence[Change]) -> tuple[str, ...]:

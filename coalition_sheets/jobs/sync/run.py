@@ -7,20 +7,29 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from coalition_sheets.errors import CoalitionError
 from coalition_sheets.frozen import frozen
 from coalition_sheets.jobs.check import LIMIT, FailOn
 from coalition_sheets.jobs.home import Desk, Hindered, Setting, hold
 from coalition_sheets.jobs.result import Result
-from coalition_sheets.jobs.session import Session, session_of
+from coalition_sheets.jobs.session import Session, session_of, today_of
 from coalition_sheets.jobs.sync import named, telling
-from coalition_sheets.jobs.sync.waiting import latest, shelf_of
+from coalition_sheets.jobs.waiting import to_write
 from coalition_sheets.memory import Recalled, memory_tab, noted, rows_seen, shrunk
+from coalition_sheets.memory.lines import TITLE
 from coalition_sheets.model import Coalition, Memory
 from coalition_sheets.model.worksheet import Worksheet
 from coalition_sheets.saving import Changed
 
 TRIES = 3
 """How often a run starts over because somebody saved the workbook under its hands."""
+
+
+class OtherDay(CoalitionError):
+    """A run that writes is as of today, or of the first days that a workbook remembers."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(sentence, "Leave out --as-of; or add --dry-run, which shows that day and writes nothing.")
 
 
 @frozen(kw_only=True)
@@ -45,7 +54,7 @@ def sync(run: Setting, asked: Asked = Asked()) -> Result:  # noqa: B008  a froze
     """
     for left in reversed(range(TRIES)):
         with hold(run) as desk:
-            recalled = latest(desk.workbook.tables, shelf := shelf_of(run))
+            recalled = to_write(desk.workbook.tables, run.shelf)
             session = _session(run, desk, asked, recalled)
             tabs = _tabs(session)
             if asked.dry_run:
@@ -59,11 +68,15 @@ def sync(run: Setting, asked: Asked = Asked()) -> Result:  # noqa: B008  a froze
             except Hindered as problem:
                 wrote, hindered = False, problem
             if hindered:
-                shelf.keep(session.briefing.memory)
+                run.shelf.keep(session.briefing.memory)
             else:
-                shelf.clear()
+                run.shelf.clear()
             told = telling.done(
-                session, (*desk.notes, *recalled.notes), named.made(session), wrote=wrote, hindered=hindered
+                session,
+                (*desk.notes, *recalled.notes, *_clock(session, recalled.memory)),
+                named.made(session),
+                wrote=wrote,
+                hindered=hindered,
             )
             return replace(told, failed=_fails(session, asked.fail_on))
     raise AssertionError("unreachable")
@@ -90,7 +103,29 @@ def _session(run: Setting, desk: Desk, asked: Asked, recalled: Recalled) -> Sess
 
     session = session_of(run.settings, desk.workbook, run.now, asked.as_of, learn)
     b = session.briefing
+    if not asked.dry_run and asked.as_of:
+        _today_or_later(asked.as_of, recalled.memory.last_run, today_of(b.about, desk.workbook, run.now))
     return replace(session, briefing=replace(b, memory=noted(b.memory, b), _results={}))
+
+
+def _clock(session: Session, before: Memory) -> tuple[str, ...]:
+    """Say that the workbook remembers a day that this computer says is still to come."""
+    last, today = before.last_run, session.briefing.today
+    if last is None or last <= today:
+        return ()
+    said = (
+        f"This computer says it is {today}, and the workbook was brought up to date as of {last}: until then nothing "
+        f"new is remembered. Is the clock right? If it is, delete the hidden tab “{TITLE}” to begin anew."
+    )
+    return (said,)
+
+
+def _today_or_later(as_of: date, last: date | None, today: date) -> None:
+    """Raise OtherDay where a run would write into the workbook what is not so now, or spoil what it remembers."""
+    if as_of > today:
+        raise OtherDay(f"{as_of} is still to come, and the workbook remembers the days of its runs.")
+    if last and as_of < last:
+        raise OtherDay(f"The workbook was brought up to date as of {last}, and {as_of} is before that.")
 
 
 def _tabs(session: Session) -> tuple[Worksheet, ...]:

@@ -7,14 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from coalition_sheets.errors import WorldError
+from coalition_sheets.errors import CoalitionError, WorldError
 from coalition_sheets.jobs.editing import Asked as Edit
 from coalition_sheets.jobs.editing import done, fix, rename
 from coalition_sheets.jobs.remembering import forget, quiet
+from coalition_sheets.jobs.session import open_session
 from coalition_sheets.jobs.sync import Asked, sync
 from coalition_sheets.jobs.sync.telling import quietly
 from coalition_sheets.memory import Shrunk, remembered
-from coalition_sheets.model import Table
+from coalition_sheets.model import Memory, Table
 from tests.jobs.sync.homes import OURS, ROWS, TODAY, File, Home, Online
 from tests.sources.google.conftest import door
 from tests.sources.google.doors import Door
@@ -128,6 +129,36 @@ class Contract:
         assert "Kim" not in notes
         assert "Rosa" in notes
 
+    def test_a_check_put_to_rest_after_memory_waited_stays_at_rest(self, home: Home) -> None:
+        sync(home.run())
+        home.run().shelf.keep(_memory(home))
+        quiet(home.run(), "TASK-OWNER", TODAY.replace(month=4))
+        sync(home.run())
+        assert [q.code for q in _memory(home).quiet] == ["TASK-OWNER"]
+
+    @pytest.mark.parametrize("row", ["Print flyers", "Tasks B4", "b4"])
+    def test_a_check_can_be_put_to_rest_for_one_row(self, home: Home, row: str) -> None:
+        sync(home.run())
+        quiet(home.run(), "TASK-OWNER", TODAY.replace(month=4), row)
+        assert [q.key for q in _memory(home).quiet] == ["print flyers |  | 2026-03-25"]
+
+    def test_a_day_to_come_or_gone_by_is_only_shown(self, home: Home) -> None:
+        sync(home.run(days=3))
+        mark = home.mark()
+        for day, said in ((TODAY, "is before that"), (TODAY.replace(year=2027), "is still to come")):
+            with pytest.raises(CoalitionError, match=said):
+                sync(home.run(days=3), Asked(as_of=day))
+            assert sync(home.run(days=3), Asked(as_of=day, dry_run=True)).data["changes"]
+        assert home.mark() == mark
+
+    def test_a_clock_that_is_behind_is_said(self, home: Home) -> None:
+        sync(home.run(days=3))
+        assert "Is the clock right?" in sync(home.run()).warnings[0]
+
+
+def _memory(home: Home) -> Memory:
+    return remembered([Table(name, rows) for name, rows in home.tabs().items()])
+
 
 class TestFile(Contract):
     @pytest.fixture
@@ -199,8 +230,6 @@ def test_two_runs_at_once_are_one_run(file: File) -> None:
 
 
 def test_an_unknown_document_is_said_with_the_nearest(file: File) -> None:
-    from coalition_sheets.errors import CoalitionError
-
     with pytest.raises(CoalitionError, match="Did you mean agenda"):
         sync(file.run(documents=("agend",)))
 
@@ -215,6 +244,7 @@ def test_forget_takes_copies_and_documents_with_the_name(file: File) -> None:
     assert [path for path in out.iterdir() if b"Rosa" in path.read_bytes()] == [changed]
     assert told.data["edited"] == [str(changed)]
     assert not list((file.folder / ".coalition" / "backups").glob("2*"))
+    assert "2026-03-17-agenda" not in (out / ".coalition.json").read_text()
 
 
 def test_the_edit_of_a_file_that_is_open_is_refused(file: File) -> None:
@@ -225,3 +255,43 @@ def test_the_edit_of_a_file_that_is_open_is_refused(file: File) -> None:
     assert file.mark() == before
     done(replace(file.run(), even_if_open=True), "hall", Edit(apply=True))
     assert file.tabs()["Tasks"][1][3] == "Done"
+
+
+@pytest.mark.parametrize("text", ["", "[1]", "{", '[["about"]]', "[" * 100_000])
+def test_notes_that_waited_and_cannot_be_read_are_said_once(file: File, text: str) -> None:
+    sync(file.run())
+    file.run().shelf.path.write_text(text)
+    assert "can't be read" in sync(file.run()).warnings[0]
+    assert sync(file.run()).warnings == ()
+
+
+def test_every_command_knows_what_waits_beside_the_workbook(file: File) -> None:
+    file.path.chmod(0o444)
+    sync(file.run())
+    quiet(file.run(), "TASK-OWNER", TODAY.replace(month=4))
+    run = file.run()
+    found = open_session(run.settings, run.now, kept=run.places.backups).findings
+    assert "TASK-OWNER" not in {f.code for f in found}
+    assert (run.places.backups / ".gitignore").read_text() == "*\n"
+
+
+def test_forget_works_where_notes_only_wait_and_keeps_the_others(file: File) -> None:
+    file.path.chmod(0o444)
+    sync(file.run())
+    assert forget(file.run(), "Kim Nguyen", apply=True).data["notes"]
+    notes = file.run().shelf.path.read_text()
+    assert ("Kim" in notes, "Rosa" in notes) == (False, True)
+
+
+@pytest.mark.parametrize(("name", "words"), [
+    ("Rosa Delgado", "“Rosa Delgado” or “Rosa”"), ("Grace Chapel", "“Grace Chapel”"),
+    ("The Bayview", "“The Bayview”"), ("Pastor Lee", "“Pastor Lee”"),
+])  # fmt: skip
+def test_forget_says_by_which_words_it_seeks(file: File, name: str, words: str) -> None:
+    sync(file.run())
+    assert f"Documents and drafts with {words}'" in str(forget(file.run(), name).body)
+
+
+def test_forget_says_which_tabs_of_ours_still_name_somebody(file: File) -> None:
+    sync(file.run())
+    assert forget(file.run(), "Rosa Delgado").data["own_tabs"] == ("Today", "Agenda")
