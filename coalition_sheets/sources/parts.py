@@ -14,6 +14,8 @@ OTHERS = {
     "wordprocessingml": "is a Word document, not a workbook.",
     "presentationml": "is a PowerPoint file, not a workbook.",
 }
+NOT_FOLLOWED = ("customXml",)
+"""LibreOffice tells the place of these one folder too high, outside of the package; nothing of them is ever read."""
 
 
 @frozen
@@ -107,7 +109,7 @@ def relations(package: Package, part: str) -> dict[str, Relation]:
     found: dict[str, Relation] = {}
     for node in markup.tree([package.read(source)], source).all("Relationship"):
         kind = node.attributes.get("Type", "").rpartition("/")[2]
-        outside = node.attributes.get("TargetMode", "") == "External"
+        outside = node.attributes.get("TargetMode", "") == "External" or kind in NOT_FOLLOWED
         target = "" if outside else _resolve(package, folder, node.attributes.get("Target", ""))
         found[node.attributes.get("Id", "")] = Relation(kind, target)
     return found

@@ -163,7 +163,9 @@ def cut(raw: bytes, name: str) -> Grid:
         raise UnfitPart(name, "its rows cannot be found")
     empty = data[0].endswith(b"/>")
     end = data.end() if empty else shown.rfind(b"</" + data[1] + b"sheetData")
-    close = data.end() if empty else shown.index(b">", end) + 1
+    close = data.end() if empty else shown.find(b">", end) + 1
+    if end < data.end() or close < end:
+        raise UnfitPart(name, "its rows have no end")
     opening, closing = raw[: root.end()], b"</" + root[1] + b">"
     if b":AlternateContent" in shown[root.end() : data.start()] or b":AlternateContent" in shown[data.end() : end]:
         raise UnfitPart(name, "it holds choices for newer programs among its rows")

@@ -262,6 +262,9 @@ BROKEN = [
     (sheet('<row r="1"><other/></row>'), UnfitPart),
     (f'<?xml version="1.0"?><!DOCTYPE a><worksheet xmlns="{MAIN}"><sheetData/></worksheet>', UnfitFile),
     (f'<worksheet xmlns="{MAIN}"/>', UnfitPart),
+    (f'<worksheet xmlns="{MAIN}"><sheetData><row r="1"/></worksheet>', UnfitPart),
+    (f'<worksheet xmlns="{MAIN}"><sheetData></sheetData', UnfitPart),
+    (sheet('<row r="1"><c r="A1"/>'), UnfitPart),
     (sheet('<row r="1"><c r="A1" t="s"><v>7</v></c></row>'), UnfitFile),
     (sheet('<mc:AlternateContent xmlns:mc="m"><row r="1"/></mc:AlternateContent>'), UnfitPart),
 ]

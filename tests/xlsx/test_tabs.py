@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+
 import pytest
 
 from coalition_sheets.model.worksheet import Link, Written
@@ -82,6 +84,17 @@ def test_a_persons_tab_with_our_title_is_never_touched(title: str) -> None:
 def test_a_tab_of_another_owner_is_not_ours() -> None:
     with pytest.raises(TitleTaken):
         edited(put(book(), TODAY), put=[TODAY], owner="somebody else")
+
+
+def test_a_tab_is_still_ours_after_another_program_saved_the_workbook() -> None:
+    from openpyxl import load_workbook
+
+    header = tab("Today", ("As of", 3), header=1)
+    saved = io.BytesIO()
+    load_workbook(io.BytesIO(put(book(), header, SENT))).save(saved)
+    after = put(saved.getvalue(), header, SENT)
+    assert list(tables(after)) == ["Tasks", "Today", "Sent"]
+    assert put(after, header, SENT) is after
 
 
 def test_a_title_is_known_however_its_letters_are_cased() -> None:

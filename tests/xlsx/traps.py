@@ -138,6 +138,10 @@ TRAPS: dict[str, Callable[[], bytes]] = {
         replaced("xl/_rels/workbook.xml.rels", ('Target="', 'Target="/xl/'))
         | {"_rels/.rels": relationships(link("r1", "officeDocument", "/xl/workbook.xml"))}
     ),
+    "data of others one folder too high, as LibreOffice tells it": lambda: zipped(
+        replaced("_rels/.rels", ("</Rel", link("r2", "customXml", "../customXml/item1.xml") + "</Rel"))
+        | {"customXml/item1.xml": "<a/>"}
+    ),
     "sizes behind the parts": lambda: with_descriptors(made()),
     "a comment on the file": lambda: with_comment(zipped(made()), b"kept \xff"),
     "the long form of a list": lambda: in_the_long_form(zipped(made())),
