@@ -4,7 +4,7 @@ BIN := .venv/bin
 STAMP := .venv/.installed
 SHELL := /bin/sh
 
-.PHONY: demo test fast lint docs languages bench exam exam-google exam-saving exam-memory clean
+.PHONY: demo test fast lint docs languages bench exam exam-google exam-saving exam-memory exam-xlsx clean
 
 demo: $(STAMP)
 	@$(BIN)/coalition demo coalition-demo
@@ -30,7 +30,7 @@ docs: $(STAMP)
 bench: $(STAMP)
 	@$(BIN)/python -m benchmarks
 
-exam: exam-google exam-saving exam-memory
+exam: exam-google exam-saving exam-memory exam-xlsx
 
 exam-google: $(STAMP)
 	@$(BIN)/python -m tests.exams.google
@@ -40,6 +40,9 @@ exam-saving: $(STAMP)
 
 exam-memory: $(STAMP)
 	@$(BIN)/python -m tests.exams.memory
+
+exam-xlsx: $(STAMP)
+	@$(BIN)/python -m tests.exams.xlsx
 
 # A python without ensurepip cannot make a whole venv: pip then brings uv into .tools, which can.
 .venv/bin/python:
