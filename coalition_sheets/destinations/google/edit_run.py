@@ -6,12 +6,13 @@ import contextlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field, replace
 
-from coalition_sheets.destinations.google import cells, guard, locked, rows, send, stands, swaps
+from coalition_sheets.destinations.google import cells, guard, locked, rows, send, stands, swaps, verdicts
 from coalition_sheets.destinations.google.cells import Json
 from coalition_sheets.destinations.google.edited import Edit, Edited, Outcome, ended, to_look_at
 from coalition_sheets.destinations.google.rows import Rows
 from coalition_sheets.destinations.google.stands import BEFORE, Stands, own_id
-from coalition_sheets.destinations.google.swaps import Swap, Verdict
+from coalition_sheets.destinations.google.swaps import Swap
+from coalition_sheets.destinations.google.verdicts import Verdict
 from coalition_sheets.errors import CoalitionError, WorldError
 from coalition_sheets.frozen import frozen
 from coalition_sheets.model import Cell, Place, typed
@@ -94,13 +95,13 @@ class Run:
     def judged(self, jobs: Sequence[Job], answer: Rows) -> list[Job]:
         """End what is done of a batch, and return what is left to do."""
         some = [job.swap for job in jobs]
-        verdicts = [swaps.judged(number, some, answer) for number in range(len(some))]
-        return [left for job, verdict in zip(jobs, verdicts, strict=True) for left in self._judged(job, verdict)]
+        found = [verdicts.judged(number, some, answer) for number in range(len(some))]
+        return [left for job, verdict in zip(jobs, found, strict=True) for left in self._judged(job, verdict)]
 
     def _judged(self, job: Job, verdict: Verdict) -> list[Job]:
         """End what is done, and return what is left to do."""
         if verdict.right and not verdict.wanted:
-            return [replace(job, swap=swaps.again(job.swap, verdict))]
+            return [replace(job, swap=verdicts.again(job.swap, verdict))]
         if verdict.right:
             self._end(job.edits, "put back" if job.swap.backwards else "done")
             return []
@@ -109,7 +110,7 @@ class Run:
             if not job.swap.backwards:
                 self._end(job.edits, "changed" if verdict.its_row else "moved")
             return left
-        if back := swaps.back(job.swap, verdict):
+        if back := verdicts.back(job.swap, verdict):
             return [*left, Job(back, job.edits)]
         self._look(replace(job, swap=replace(job.swap, base=verdict.before)), _before(verdict))
         return left
@@ -122,7 +123,7 @@ class Run:
         fresh = read(self.client, self.sheet, wanted, found) if wanted else {}
         left = []
         for job in jobs:
-            there = swaps.where(job.swap, fresh.get(job.swap.tab, {}))
+            there = verdicts.where(job.swap, fresh.get(job.swap.tab, {}))
             same_place = there and (there.row, {*there.cells}) == (job.swap.row, {*job.swap.cells})
             if there and (job.swap.backwards or same_place):
                 left.append(replace(job, swap=replace(there, title=titles[there.tab])))

@@ -41,7 +41,7 @@ def change(
 
     `digest` is what our tabs come to then, None where they stay as they are. Where the answer is lost the Sheet is
     read, and never written again before. Raises AnotherRun where somebody else was first, WorldError with status 400
-    where the batch did not fit what stands there: then nothing is done.
+    where the batch did not fit what stands there: then nothing is done. Raises Unseen where it is done.
     """
     after = found.guard.following(digest)
     first, last = guard.passing(found.guards, after, _home(planned, found))
@@ -54,8 +54,21 @@ def change(
         send.AnotherRun,
     )
     if answer is None:
-        return Changed(send.read(client, sheet, fields, ranges), after, late=True)
+        return Changed(_afterwards(client, sheet, fields, ranges), after, late=True)
     return Changed(answer.get("updatedSpreadsheet", {}), after)
+
+
+def _afterwards(client: send.Writer, sheet: str, fields: str, ranges: Sequence[str]) -> Any:
+    """Read a Sheet after a change whose answer was lost; all of it where somebody renamed a tab in that moment."""
+    try:
+        try:
+            return send.read(client, sheet, fields, ranges)
+        except WorldError as problem:
+            if not ranges or getattr(problem, "status", 0) != 400:
+                raise
+            return send.read(client, sheet, fields)
+    except WorldError as problem:
+        raise send.Unseen from problem
 
 
 def _home(planned: Sequence[Json], found: Stands) -> int:

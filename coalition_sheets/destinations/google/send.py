@@ -33,6 +33,18 @@ class AnotherRun(WorldError):
         )
 
 
+class Unseen(WorldError):
+    """A change is done, and nobody could see what came of it."""
+
+    kind = "lost"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Google made a change, and did not show how the Sheet stands since.",
+            "Look at the Sheet before you run it again.",
+        )
+
+
 class Client(Protocol):
     """What we need of whoever talks with Google (`sources/google/client.py`)."""
 
