@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from functools import cached_property
 from itertools import groupby
 
 from coalition_sheets.frozen import frozen
 from coalition_sheets.model.cells import Cell, Percent, Uncalculated
 from coalition_sheets.model.table import letters
-from coalition_sheets.sources import budgets, careful, formats, parts, texts
+from coalition_sheets.sources import budgets, careful
 from coalition_sheets.sources.parts import Tab
 from coalition_sheets.xlsx import calculation, grid
 from coalition_sheets.xlsx.book import Book
 from coalition_sheets.xlsx.elements import Element, Part, Splice
 from coalition_sheets.xlsx.grid import Grid, attribute
-from coalition_sheets.xlsx.guards import Guards, guards
+from coalition_sheets.xlsx.guards import RICH, Guards, guards
+from coalition_sheets.xlsx.reading import Reading
 from coalition_sheets.xlsx.refuse import BadSheet, CellChanged, CellGuarded, TabMissing, UnfitPart
 from coalition_sheets.xlsx.sheet_xml import content, inside, number_of
 from coalition_sheets.xlsx.styles import Styles
@@ -51,7 +50,7 @@ def changed(book: Book, styles: Styles, edits: Sequence[CellEdit], ours: Iterabl
     closed = {title.casefold() for title in ours}
     if len({(edit.tab, edit.row, edit.column) for edit in edits}) != len(edits):
         raise BadSheet(edits[0].tab, "two changes are meant for one cell")
-    reading = _Reading(book, styles)
+    reading = Reading(book, styles)
     known: dict[str, bytes] = {}
     for title, group in groupby(sorted(edits, key=lambda edit: edit.tab), key=lambda edit: edit.tab):
         wanted = list(group)
@@ -66,28 +65,10 @@ def changed(book: Book, styles: Styles, edits: Sequence[CellEdit], ours: Iterabl
         calculation.again(book)
 
 
-@dataclass
-class _Reading:
-    """What the cells of a workbook refer to, read when it is first needed."""
-
-    book: Book
-    styles: Styles
-
-    @cached_property
-    def looks(self) -> tuple[formats.Look, ...]:
-        return formats.looks([self.styles.looks.part.raw], self.styles.name)
-
-    @cached_property
-    def shared(self) -> list[str]:
-        package = self.book.package
-        part = parts.contents(package, self.book.name).strings
-        return texts.shared(package.chunks(part), part) if part else []
-
-
 class _Sheet:
     """The changes of one tab."""
 
-    def __init__(self, reading: _Reading, tab: Tab, edits: Sequence[CellEdit]) -> None:
+    def __init__(self, reading: Reading, tab: Tab, edits: Sequence[CellEdit]) -> None:
         self.reading = reading
         self.tab = tab
         self.edits = sorted(edits, key=lambda edit: (edit.row, edit.column))
@@ -118,9 +99,8 @@ class _Sheet:
         part = self.grid.row(span, edits[0].row)
         row = part.root.children[0].children[0]
         cells = _numbered(row, self.grid.name)
-        shared = self.reading.shared if any(e.attributes.get("t") == "s" for e in cells.values()) else []
-        meaning = careful.Meaning(shared, self.reading.looks, self.reading.book.since_1904)
-        values = self.grid.values(part, meaning)
+        shared = any(cell.attributes.get("t") == "s" for cell in cells.values())
+        values = self.grid.values(part, self.reading.meaning(with_texts=shared))
         for edit in edits:
             standing = values[edit.column - 1] if edit.column <= len(values) else None
             if self._may(edit, standing, cells.get(edit.column), row):
@@ -135,7 +115,11 @@ class _Sheet:
             raise CellGuarded(edit.tab, edit.place, why)
         if not same(standing, edit.old):
             raise CellChanged(edit.tab, edit.place)
-        return not same(standing, edit.new)
+        if same(standing, edit.new):
+            return False
+        if cell is not None and self.reading.in_several_looks(cell):
+            raise CellGuarded(edit.tab, edit.place, RICH)
+        return True
 
     def _style(self, column: int, cell: Element | None, row: Element | None) -> int:
         """Return the number of the look that a cell has, or would take from its row or column."""

@@ -24,6 +24,7 @@ TOTALS = "it is in the totals row of a table"
 LOCKED = "its tab is protected"
 FORMULA = "it holds a formula"
 LINKED = "it holds a kind of value that only Excel can write"
+RICH = "some of its words have a look of their own"
 YES = ("1", "true")
 
 

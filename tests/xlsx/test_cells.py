@@ -161,6 +161,31 @@ def test_a_cell_that_belongs_to_more_than_itself_is_left(content: str, why: str)
         change(book(content), 1, 1, 2, 3)
 
 
+BOLD = "<r><t>Ask </t></r><r><rPr><b/></rPr><t>Ana</t></r>"
+
+
+@pytest.mark.parametrize(
+    ("cell", "guarded"),
+    [
+        ('t="s"><v>1</v>', True), ('t="s"><v>0</v>', False), ('t="s"><v>2</v>', False),
+        (f't="inlineStr"><is>{BOLD}</is>', True), ('t="inlineStr"><is><r><t>Ask </t></r><r><t>Ana</t></r></is>', False),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("prefix", ["", "x:"])
+def test_words_in_looks_of_their_own_are_left_to_a_person(cell: str, guarded: bool, prefix: str) -> None:
+    strings = f"<si><t>Ask Ana</t></si><si>{BOLD}</si><si><r><rPr><b/></rPr><t>Ask Ana</t></r></si>"
+    found = parts(f'<row r="1"><c r="A1" {cell}</c></row>', strings=strings)
+    name = "xl/sharedStrings.xml"
+    if prefix:
+        found[name] = str(found[name]).replace("<", "<x:").replace("<x:/", "</x:").replace("xmlns=", "xmlns:x=")
+    if guarded:
+        with pytest.raises(CellGuarded, match="some of its words have a look of their own"):
+            change(zipped(found), 1, 1, "Ask Ana", "Ask Ben")
+        assert change(zipped(found), 1, 1, "Ask Ana", "Ask Ana") == zipped(found)
+    else:
+        assert rows(change(zipped(found), 1, 1, "Ask Ana", "Ask Ben"), "Tasks") == [("Ask Ben",)]
+
+
 @pytest.mark.parametrize(("row", "column", "guarded"), [(1, 1, False), (1, 2, True), (2, 1, True), (3, 1, False)])
 def test_only_the_first_of_merged_cells_changes(row: int, column: int, guarded: bool) -> None:
     data = book(sheet("", after='<mergeCells><mergeCell ref="A1:B2"/></mergeCells>'))
