@@ -112,7 +112,7 @@ class Run:
             return left
         if back := verdicts.back(job.swap, verdict):
             return [*left, Job(back, job.edits)]
-        self._look(replace(job, swap=replace(job.swap, base=verdict.before)), _before(verdict))
+        self.give_up(Job(verdicts.written_over(job.swap, verdict), job.edits))
         return left
 
     def _found_again(self, jobs: list[Job]) -> tuple[list[Job], Stands]:
@@ -135,7 +135,13 @@ class Run:
         """End what can't be done any more: an edit is left, what was to be put back is named."""
         if job.swap.backwards:
             self.lost.append(job.swap)
-            self._look(job, {column: _text(change.becomes) for column, change in job.swap.cells.items()})
+            self._look(
+                job,
+                {
+                    column: None if change.becomes == verdicts.UNKNOWN else _text(change.becomes)
+                    for column, change in job.swap.cells.items()
+                },
+            )
         else:
             self._end(job.edits, "moved")
 
@@ -164,12 +170,6 @@ class Run:
         gone: list[Json] = [{"deleteSheet": {"sheetId": own_id(BEFORE)}}]
         with contextlib.suppress(WorldError):
             locked.change(self.client, self.sheet, gone, found, fields=guard.FIELDS)
-
-
-def _before(verdict: Verdict) -> Mapping[int, str | None]:
-    """Return what stood in the cells that were written over, None where that is not known."""
-    texts = {column: _text(rows.held(rows.at(verdict.before, column))) for column in verdict.harmed}
-    return {column: text if verdict.sure else None for column, text in texts.items()}
 
 
 def _said(job: Job, column: int) -> str:

@@ -13,6 +13,8 @@ from coalition_sheets.destinations.google.stands import BEFORE, own_id
 from coalition_sheets.destinations.google.swaps import STEP, Change, Swap, at_home, first_row
 from coalition_sheets.frozen import frozen
 
+UNKNOWN: Json = {"errorValue": {}}
+
 
 @frozen
 class Verdict:
@@ -75,6 +77,15 @@ def back(swap: Swap, verdict: Verdict) -> Swap | None:
         numbers = None if change.numbers is None else dict(whole.get("userEnteredFormat", {}).get("numberFormat", {}))
         cells[column] = Change(change.becomes, dict(whole.get("userEnteredValue", {})), numbers)
     return Swap(swap.tab, swap.title, swap.row, cells, verdict.before, swap.header, verdict.heads, backwards=True)
+
+
+def written_over(swap: Swap, verdict: Verdict) -> Swap:
+    """Return what would put back what was harmed, for a person to do; what was there may be UNKNOWN."""
+    cells = {}
+    for column in verdict.harmed:
+        before = held(at(verdict.before, column)) if verdict.sure else UNKNOWN
+        cells[column] = Change(swap.cells[column].becomes, before)
+    return replace(swap, cells=cells, base=verdict.before, backwards=True)
 
 
 def again(swap: Swap, verdict: Verdict) -> Swap:
