@@ -4,7 +4,7 @@ BIN := .venv/bin
 STAMP := .venv/.installed
 SHELL := /bin/sh
 
-.PHONY: demo test fast lint docs languages bench exam exam-google exam-saving exam-memory exam-xlsx clean
+.PHONY: demo test fast lint docs languages bench exam exam-google exam-saving exam-memory exam-people exam-xlsx clean
 
 demo: $(STAMP)
 	@$(BIN)/coalition demo coalition-demo
@@ -30,7 +30,7 @@ docs: $(STAMP)
 bench: $(STAMP)
 	@$(BIN)/python -m benchmarks
 
-exam: exam-google exam-saving exam-memory exam-xlsx
+exam: exam-google exam-saving exam-memory exam-people exam-xlsx
 
 exam-google: $(STAMP)
 	@$(BIN)/python -m tests.exams.google
@@ -40,6 +40,9 @@ exam-saving: $(STAMP)
 
 exam-memory: $(STAMP)
 	@$(BIN)/python -m tests.exams.memory
+
+exam-people: $(STAMP)
+	@$(BIN)/python -m tests.exams.people
 
 exam-xlsx: $(STAMP)
 	@$(BIN)/python -m tests.exams.xlsx

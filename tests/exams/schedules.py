@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from email.utils import formatdate
+from typing import TypeVar
 
 from tests.fake_sheets import faults
 from tests.fake_sheets.clock import Clock
 from tests.fake_sheets.faults import Fault
 from tests.fake_sheets.wire import Asked
 
+T = TypeVar("T")
 GOOD = "-"
 DEADLINE = 300.0
 PAGE = "<!DOCTYPE html><title>Sign in to the Wi-Fi</title>"
@@ -157,14 +159,19 @@ def _fewer(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
 
 def shrunk(schedule: Schedule, fails: Callable[[Schedule], bool]) -> Schedule:
     """Return the smallest schedule that still fails, as far as taking away one thing at a time leads."""
-    tried = {schedule}
+    return least(schedule, smaller, fails)
+
+
+def least(whole: T, smaller: Callable[[T], Iterable[T]], fails: Callable[[T], bool]) -> T:
+    """Return the least that still fails, as far as taking away one thing at a time leads."""
+    tried = {whole}
     going = True
     while going:
         going = False
-        for less in smaller(schedule):
+        for less in smaller(whole):
             if less not in tried:
                 tried.add(less)
                 if fails(less):
-                    schedule, going = less, True
+                    whole, going = less, True
                     break
-    return schedule
+    return whole

@@ -1,0 +1,96 @@
+"""Schedules of people, runs and bad luck, written as short words: made by chance, and made smaller."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeAlias
+
+from tests.exams.people.doing import VERBS
+
+FILE, SHEET = "file", "sheet"
+TOOL = ("sync",) * 3 + ("sync accept",) * 4 + ("done",) * 8 + ("rename",) * 3 + ("fix",) * 3
+NAIVE = ("rewrite", "remembered", "compared")
+FAULTS = ("429", "500", "503", "502", "drop", "drop done", "500 done", "503 done", "502 done", "part 0.5", "401")
+NAMES = ("Rosa Diaz", "Kim Park", "Kim", "Ana Maria Ruiz")
+
+
+@dataclass(frozen=True)
+class Run:
+    """A run of a writer: what was ordered; what people do at which moments of it; what goes wrong then.
+
+    `killed`: the moment after which nothing of it runs any more, -1 for none.
+    """
+
+    order: str
+    meanwhile: tuple[tuple[int, str], ...] = ()
+    bad: tuple[tuple[int, str], ...] = ()
+    killed: int = -1
+
+
+Step: TypeAlias = "str | Run"
+
+
+@dataclass(frozen=True)
+class Schedule:
+    """What happens to one workbook; `settled`: in the end our tabs are looked at, too."""
+
+    place: str
+    steps: tuple[Step, ...] = ()
+    settled: bool = True
+
+
+def by_chance(number: int, seed: int, place: str = "", orders: Sequence[str] = TOOL) -> Schedule:
+    """Return a schedule: some things that people do, some runs, most with somebody at work meanwhile."""
+    chance = random.Random(f"{seed}/{number}")
+    where = place or (FILE, SHEET)[number % 2]
+    steps: list[Step] = [word(chance) for _ in range(chance.choice((0, 0, 1, 2)))]
+    for _ in range(chance.choice((1, 1, 1, 2, 3))):
+        steps.append(_run(chance, where, chance.choice(orders)))
+        steps += [word(chance) for _ in range(chance.choice((0, 0, 1)))]
+    return Schedule(where, tuple(steps), settled=chance.random() < 0.2)
+
+
+def word(chance: random.Random, verbs: Sequence[str] = VERBS) -> str:
+    """Return what somebody does, mostly in the tab of tasks."""
+    if verbs is VERBS and chance.random() < 0.06:
+        return f"ours {chance.randrange(20)}"
+    tab = chance.choice((1, 1, 1, 1, 0, 2))
+    numbers = (chance.randrange(7), chance.randrange(7), chance.randrange(40))
+    return f"{chance.choice(verbs)} {tab} {' '.join(map(str, numbers))}"
+
+
+def _run(chance: random.Random, place: str, order: str) -> Run:
+    last = 7 if place == SHEET else 34
+    if order not in ("sync", "sync accept", "fix"):
+        order = f"{order} {chance.randrange(6)} {chance.randrange(4)}"
+    times = chance.choice((0, 1, 1, 1, 2, 3))
+    meanwhile = tuple(sorted((chance.randrange(last), word(chance)) for _ in range(times)))
+    bad: tuple[tuple[int, str], ...] = ()
+    if chance.random() < 0.3:
+        words = FAULTS if place == SHEET else ("full",)
+        bad = tuple(sorted((chance.randrange(last), chance.choice(words)) for _ in range(chance.choice((1, 1, 2, 4)))))
+    killed = chance.randrange(last * (2 if place == SHEET else 1)) if chance.random() < 0.08 else -1
+    return Run(order, meanwhile, bad, killed)
+
+
+def smaller(schedule: Schedule) -> Iterator[Schedule]:
+    """Return what is left of a schedule with one thing less, the greatest first."""
+    if schedule.settled:
+        yield replace(schedule, settled=False)
+    for at, step in enumerate(schedule.steps):
+        before, after = schedule.steps[:at], schedule.steps[at + 1 :]
+        yield replace(schedule, steps=before + after)
+        if isinstance(step, Run):
+            for run in _fewer(step):
+                yield replace(schedule, steps=(*before, run, *after))
+
+
+def _fewer(run: Run) -> Iterator[Run]:
+    if run.killed >= 0:
+        yield replace(run, killed=-1)
+    for at in range(len(run.bad)):
+        yield replace(run, bad=run.bad[:at] + run.bad[at + 1 :])
+    for at in range(len(run.meanwhile)):
+        yield replace(run, meanwhile=run.meanwhile[:at] + run.meanwhile[at + 1 :])
