@@ -8,11 +8,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from coalition_sheets.frozen import frozen
-from coalition_sheets.sources.package import END, END64, key
+from coalition_sheets.sources.package import END, END64, LOCAL, key
 from coalition_sheets.xlsx.refuse import UnfitFile
 
 CENTRAL = struct.Struct("<4s6H3L5H2L")
-LOCAL = struct.Struct("<4s5H3L2H")
 FULL16, FULL32 = 0xFFFF, 0xFFFFFFFF
 FIRST_DAY = 0x21
 """January 1, 1980, as zip files write it: what we add has no time of its own."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from coalition_sheets.sources import parts
@@ -26,7 +27,11 @@ KINDS = {
     True: "http://purl.oclc.org/ooxml/officeDocument/relationships",
 }
 """What the types of relationships begin with, by whether the workbook is strict."""
-SIGNATURE = "digital-signature/"
+ORDER = (
+    "fileVersion", "fileSharing", "workbookPr", "workbookProtection", "bookViews", "sheets", "functionGroups",
+    "externalReferences", "definedNames", "calcPr",
+)  # fmt: skip
+"""How the children of the workbook part follow one another, as far as it matters to us (ECMA-376 18.2.27)."""
 
 
 @dataclass(slots=True)
@@ -68,6 +73,16 @@ class Book:
     def read(self, name: str) -> bytes | None:
         """Return a part's bytes as they stand in the file, or None."""
         return self.package.read(name) if name in self.package else None
+
+    def mentions(self, name: str, words: Sequence[bytes]) -> bool:
+        """Tell whether a part, however long, holds one of some words."""
+        rest, longest = b"", max(map(len, words))
+        for chunk in self.package.chunks(name):
+            rest += chunk
+            if any(word in rest for word in words):
+                return True
+            rest = rest[-longest:]
+        return False
 
     def write(self, name: str, content: Content) -> None:
         """Set a part's bytes; a new part is spelled as given."""
@@ -149,6 +164,11 @@ class Book:
 def _element(name: str, attributes: dict[str, str]) -> bytes:
     told = b"".join(b' %b="%b"' % (k.encode(), quoted(v)) for k, v in attributes.items())
     return b"<%b%b/>" % (name.encode(), told)
+
+
+def before(name: str) -> tuple[str, ...]:
+    """Return the children of the workbook part that stand before one of them."""
+    return ORDER[: ORDER.index(name)]
 
 
 def relations_of(part: str) -> str:

@@ -7,17 +7,13 @@ from collections.abc import Mapping
 from coalition_sheets.regex import regex
 from coalition_sheets.sources import parts
 from coalition_sheets.sources.package import key
-from coalition_sheets.xlsx.book import Book
+from coalition_sheets.xlsx.book import Book, before
 
 LINK = regex(rb"<(?:[\w.-]+:)?c\s([^<>]*)>")
 TOLD = regex(rb"""(?:^|\s)([ir])\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 FORMULA = regex(rb'<c r="([A-Z]{1,3}[0-9]{1,7})"[^<>]*><f>')
 SIGNS = (b"</f>", b":f>")
 """How a formula ends, without a prefix or with one."""
-BEFORE = (
-    "fileVersion", "fileSharing", "workbookPr", "workbookProtection", "bookViews", "sheets", "functionGroups",
-    "externalReferences", "definedNames",
-)  # fmt: skip
 
 
 def formulas_of(sheet: bytes) -> set[bytes]:
@@ -47,7 +43,7 @@ def again(book: Book) -> None:
         name = book.book.named(root, "calcPr").encode()
         new = b'<%b fullCalcOnLoad="1"/>' % name
         if not any(splice.new == new for splice in book.book.splices):
-            book.book.add(root, new, BEFORE)
+            book.book.add(root, new, before("calcPr"))
 
 
 def _chain(book: Book) -> str:
@@ -85,15 +81,5 @@ def any_formula(book: Book, known: Mapping[str, bytes]) -> bool:
     """
     sheets = (tab.part for tab in book.tabs if tab.kind == "worksheet")
     return bool(_chain(book)) or any(
-        any(sign in known[part] for sign in SIGNS) if part in known else _calculates(book, part) for part in sheets
+        any(sign in known[part] for sign in SIGNS) if part in known else book.mentions(part, SIGNS) for part in sheets
     )
-
-
-def _calculates(book: Book, part: str) -> bool:
-    rest = b""
-    for chunk in book.package.chunks(part):
-        rest += chunk
-        if any(sign in rest for sign in SIGNS):
-            return True
-        rest = rest[-10:]
-    return False

@@ -6,15 +6,12 @@ from collections.abc import Mapping, Sequence
 
 from coalition_sheets.frozen import frozen
 from coalition_sheets.model.worksheet import Worksheet
+from coalition_sheets.xlsx.book import before
 from coalition_sheets.xlsx.elements import Element, Part, escaped, quoted
 from coalition_sheets.xlsx.sheet_xml import in_quotes
 
 MARK = "_owner"
 TITLES = "_xlnm.Print_Titles"
-BEFORE = (
-    "fileVersion", "fileSharing", "workbookPr", "workbookProtection", "bookViews", "sheets", "functionGroups",
-    "externalReferences",
-)  # fmt: skip
 
 
 @frozen
@@ -63,7 +60,7 @@ def arrange(book: Part, kept: Mapping[int, int], wanted: Mapping[int, Sequence[N
     if parent is None:
         whole = book.named(book.root, "definedNames").encode()
         if new:
-            book.add(book.root, b"<%b>%b</%b>" % (whole, new, whole), BEFORE)
+            book.add(book.root, b"<%b>%b</%b>" % (whole, new, whole), before("definedNames"))
     elif new:
         book.add(parent, new)
     elif not left and parent.children:

@@ -49,17 +49,6 @@ def user_of(book: Book, at: int, going: set[int]) -> str:
     raw = [escaped(way) for way in plain] + [way.encode() for way in plain]
     raw += [way.replace(b"'", b"&apos;") for way in raw] + [way.replace(b"'", b"&#39;") for way in raw]
     for number, tab in enumerate(book.tabs):
-        if number not in going and tab.kind == "worksheet" and _holds(book, tab.part, raw):
+        if number not in going and tab.kind == "worksheet" and book.mentions(tab.part, raw):
             return f"the tab “{tab.name}”"
     return ""
-
-
-def _holds(book: Book, part: str, ways: list[bytes]) -> bool:
-    """Tell whether a part holds one of some words, in a formula or anywhere else."""
-    rest = b""
-    for chunk in book.package.chunks(part):
-        rest += chunk
-        if any(way in rest for way in ways):
-            return True
-        rest = rest[-400:]
-    return False

@@ -11,6 +11,7 @@ from coalition_sheets.model.cells import Cell, CellError, Percent, Uncalculated
 from coalition_sheets.model.table import letters
 from coalition_sheets.model.worksheet import PLAIN, Link, Worksheet, Written
 from coalition_sheets.xlsx import texts
+from coalition_sheets.xlsx.book import RELATIONSHIPS
 from coalition_sheets.xlsx.looks import Looks
 
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -232,8 +233,7 @@ def _relations(links: dict[str, str], dialect: Dialect) -> bytes:
         'TargetMode="External"/>'
         for url, identity in links.items()
     )
-    space = "http://schemas.openxmlformats.org/package/2006/relationships"
-    return f'{HEAD}<Relationships xmlns="{space}">{rows}</Relationships>'.encode()
+    return f'{HEAD}<Relationships xmlns="{RELATIONSHIPS}">{rows}</Relationships>'.encode()
 
 
 def _address(url: str) -> str:

@@ -8,13 +8,12 @@ from coalition_sheets.frozen import frozen
 from coalition_sheets.model.worksheet import Worksheet
 from coalition_sheets.sources.markup import RELATIONS
 from coalition_sheets.xlsx import calculation, names, parts_behind
-from coalition_sheets.xlsx.book import KINDS, SHEET_TYPE, Book, relations_of
+from coalition_sheets.xlsx.book import KINDS, SHEET_TYPE, Book, before, relations_of
 from coalition_sheets.xlsx.elements import Element, quoted
 from coalition_sheets.xlsx.refuse import SharedWorkbook, StructureProtected, TabInUse, TitleTaken, UnfitPart
 from coalition_sheets.xlsx.sheet_xml import Dialect, Made, made
 from coalition_sheets.xlsx.styles import Styles
 
-BEFORE_VIEWS = ("fileVersion", "fileSharing", "workbookPr", "workbookProtection")
 YES = ("1", "true")
 
 
@@ -40,7 +39,7 @@ def arrange(book: Book, styles: Styles, put: Sequence[Worksheet], drop: Sequence
     going = {at for title, at in ours.items() if title not in wanted}
     _allow(book, put, ours, going)
     kept = _renumbered(book, going)
-    for at in going:
+    for at in sorted(going):
         _drop(book, at)
     places = _places(book, put, ours, kept)
     active = _view(book, kept, put, places)
@@ -76,7 +75,7 @@ def _allow(book: Book, put: Sequence[Worksheet], ours: Mapping[str, int], going:
     left = [tab for at, tab in enumerate(book.tabs) if at not in going and not tab.hidden]
     if going and not left:
         raise TabInUse(book.tabs[min(going)].name, "a workbook needs one tab to show, and no other")
-    for at in going:
+    for at in sorted(going):
         if where := parts_behind.user_of(book, at, going):
             raise TabInUse(book.tabs[at].name, where)
 
@@ -151,7 +150,7 @@ def _view(book: Book, kept: Mapping[int, int], put: Sequence[Worksheet], places:
     if not listed:
         name, prefix = part.named(root, "workbookView").encode(), part.named(root, "bookViews").encode()
         if views is None:
-            part.add(root, b"<%b><%b/></%b>" % (prefix, name, prefix), BEFORE_VIEWS)
+            part.add(root, b"<%b><%b/></%b>" % (prefix, name, prefix), before("bookViews"))
         else:
             part.add(views, b"<%b/>" % name)
         return shown if 0 in hidden else 0
