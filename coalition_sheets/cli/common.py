@@ -18,7 +18,7 @@ import click
 from coalition_sheets.cli import show
 from coalition_sheets.errors import CoalitionError, NotInLanguage
 from coalition_sheets.frozen import frozen
-from coalition_sheets.jobs.guard import guarded
+from coalition_sheets.jobs.guard import guarded, guarded_problem
 from coalition_sheets.jobs.result import Result, together
 from coalition_sheets.jobs.session import Session, in_language, open_session, settings_for, to_google
 from coalition_sheets.model import Level
@@ -183,6 +183,7 @@ def tells(command: Callable[..., Result]) -> Callable[..., None]:
             result = guarded(command(request, **given))
             show.result(result, as_json=request.as_json, quiet=request.quiet)
         except CoalitionError as problem:
+            problem = guarded_problem(problem)
             show.problem(problem, click.get_current_context().command_path.partition(" ")[2], as_json=request.as_json)
             sys.exit(problem.exit_code)
         sys.exit(3 if result.no_answer else 1 if result.failed else 0)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields
 
 from coalition_sheets.frozen import frozen
-from coalition_sheets.model import Cell, Coalition, Record, Ref, Row, Tab
+from coalition_sheets.model import Cell, Coalition, Record, Ref, Row, Tab, squash
 from coalition_sheets.model.change import Change
 
 COLUMNS = {"owners": "owner"}
@@ -63,16 +63,36 @@ def change(c: Coalition, record: Record, column: str, new: Cell) -> Change:
     return Change(tab.place(record.row, column), cell_of(c, record, column), new, tab.header_row)
 
 
-def put_in(text: str, olds: Iterable[str], new: str) -> str | None:
+def by_cell(c: Coalition) -> Iterator[tuple[Use, ...]]:
+    """Yield the names of every cell that holds names, a cell at a time."""
+    cells: dict[tuple[str, int | None, str], list[Use]] = {}
+    for use in uses(c):
+        cells.setdefault((c.place(use.record).tab, use.record.row, use.column), []).append(use)
+    yield from map(tuple, cells.values())
+
+
+def put_in(text: str, olds: Iterable[str], new: str, others: Iterable[str] = ()) -> str | None:
     """Return a list of names with each of `olds` as `new`, wherever it stands as a whole name; None if none does.
 
-    Names end at a comma, semicolon, line, slash, ampersand or "and"; spaces and capitals may differ.
+    Names end at a comma, semicolon, line, slash, ampersand or "and"; spaces and capitals may differ. `others` are the
+    cell's other names: in “Grace & Hope, Grace” there is only one Grace.
     """
-    known = sorted({r"\s+".join(map(re.escape, old.split())) for old in olds if old.split()}, key=len, reverse=True)
-    if not known:
+    changed = {squash(old).casefold() for old in olds if old.split()}
+    if not changed:
         return None
-    pattern = rf"(^|[,;\n/&]|\band\b)(\s*(?:[-•*]\s+)?)(?:{'|'.join(known)})(?=\s*(?:$|[,;\n/&(]|\band\b))"
-    made, count = re.subn(pattern, lambda found: found[1] + found[2] + new, text, flags=re.IGNORECASE)
+    names = sorted({*changed, *(squash(o).casefold() for o in others if o.split())}, key=len, reverse=True)
+    any_name = "|".join(r"\s+".join(map(re.escape, name.split())) for name in names)
+    pattern = rf"(^|[,;\n/&]|\band\b)(\s*(?:[-•*]\s+)?)({any_name})(?=\s*(?:$|[,;\n/&(]|\band\b))"
+    count = 0
+
+    def one(found: re.Match[str]) -> str:
+        nonlocal count
+        if squash(found[3]).casefold() not in changed:
+            return found[0]
+        count += 1
+        return found[1] + found[2] + new
+
+    made = re.sub(pattern, one, text, flags=re.IGNORECASE)
     return made if count else None
 
 

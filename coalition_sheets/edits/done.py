@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from coalition_sheets.edits.cells import cell_of, change, tab_of
 from coalition_sheets.errors import CoalitionError
 from coalition_sheets.model import Briefing, Cell, Task, fold, typed
@@ -30,7 +28,7 @@ def done(b: Briefing, text: str) -> Edits:
     old = cell_of(c, task, "status")
     changes = [change(c, task, "status", _word(b, task, old))]
     if c.has("tasks", "done_on") and not typed(cell_of(c, task, "done_on")):
-        changes.append(change(c, task, "done_on", datetime(b.today.year, b.today.month, b.today.day)))
+        changes.append(change(c, task, "done_on", b.today))
     return Edits(tuple(changes))
 
 

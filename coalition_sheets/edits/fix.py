@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from coalition_sheets.edits.cells import Use, cell_of, change, put_in, uses
+from coalition_sheets.edits.cells import Use, by_cell, cell_of, change, put_in
 from coalition_sheets.errors import CoalitionError
-from coalition_sheets.model import Briefing, Finding, Level, Place, Record, Severity, fold_name
+from coalition_sheets.model import Briefing, Finding, Level, Place, Severity, fold_name
 from coalition_sheets.model.change import Change, Choice, Edits
 from coalition_sheets.model.checks import CHECKS
 
@@ -55,12 +55,9 @@ def _mended(b: Briefing, f: Finding) -> Iterator[Change]:
         yield from (Change(place, place.typed, answer) for place in f.places)
         return
     at = {_where(place) for place in f.places}
-    cells: dict[tuple[Record, str], list[Use]] = {}
-    for use in uses(b.coalition):
-        if _where(b.coalition.place(use.record, use.column)) in at and _fits(use, f):
-            cells.setdefault((use.record, use.column), []).append(use)
-    for (record, column), found in cells.items():
-        yield from _spliced(b, record, column, found, answer)
+    for cell in by_cell(b.coalition):
+        if _where(b.coalition.place(cell[0].record, cell[0].column)) in at:
+            yield from _spliced(b, cell, [use for use in cell if _fits(use, f)], answer)
 
 
 def _fits(use: Use, f: Finding) -> bool:
@@ -70,9 +67,11 @@ def _fits(use: Use, f: Finding) -> bool:
     return use.ref.kind == "unknown" and fold_name(use.ref.typed) == f.key
 
 
-def _spliced(b: Briefing, record: Record, column: str, found: Sequence[Use], answer: str) -> Iterator[Change]:
+def _spliced(b: Briefing, all_names: Sequence[Use], found: Sequence[Use], answer: str) -> Iterator[Change]:
+    record, column = all_names[0].record, all_names[0].column
+    others = [use.ref.typed for use in all_names if use not in found]
     cell = cell_of(b.coalition, record, column)
-    text = put_in(cell, (use.ref.typed for use in found), answer) if isinstance(cell, str) else None
+    text = put_in(cell, (use.ref.typed for use in found), answer, others) if isinstance(cell, str) else None
     if text is not None and text != cell:
         yield change(b.coalition, record, column, text)
 

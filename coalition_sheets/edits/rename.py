@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from coalition_sheets.edits.cells import Use, cell_of, change, holds, put_in, uses
+from coalition_sheets.edits.cells import Use, by_cell, cell_of, change, holds, put_in, uses
 from coalition_sheets.errors import CoalitionError
 from coalition_sheets.model import Briefing, Coalition, Named, Record, fold_name, squash, typed
 from coalition_sheets.model.change import Change, Choice, Edits
@@ -44,7 +44,7 @@ def rename(b: Briefing, old: str, new: str) -> Edits:
     own = (change(c, meant, "name", new),) if rows and meant.name != new else ()
     changes = (*own, *(one for one in found if isinstance(one, Change)))
     choices = tuple(one for one in found if isinstance(one, Choice))
-    return Edits(changes, choices, tuple(_in_prose(c, old, changes)))
+    return Edits(changes, choices, (*_shared_first_name(c, meant, new), *_in_prose(c, old, changes)))
 
 
 def _rows(c: Coalition) -> tuple[Named, ...]:
@@ -53,28 +53,42 @@ def _rows(c: Coalition) -> tuple[Named, ...]:
 
 def _used(c: Coalition, meant: Named, old: str, new: str) -> Iterator[Change | Choice]:
     """Yield the change of each cell that names the row; where it can't be told, a cell left to choose."""
-    cells: dict[tuple[str, int, str], tuple[Record, str, list[Use]]] = {}
-    for use in uses(c):
-        if _means(use, meant, old, new):
-            where = c.place(use.record, use.column)
-            cells.setdefault((where.tab, use.record.row, use.column), (use.record, use.column, []))[2].append(use)
-    for record, column, found in cells.values():
-        cell = cell_of(c, record, column)
-        text = put_in(cell, (use.ref.typed for use in found), new) if isinstance(cell, str) else None
+    for cell in by_cell(c):
+        found = [use for use in cell if _means(use, meant, old, new)]
+        record, column = cell[0].record, cell[0].column
+        typed_there = cell_of(c, record, column)
+        if not found:
+            if any(not use.ref.resolved and holds(use.ref.typed, old) for use in cell):
+                yield Choice(c.place(record, column), "REF-RENAMED", (new,))
+            continue
+        others = [use.ref.typed for use in cell if use not in found]
+        names = (use.ref.typed for use in found)
+        text = put_in(typed_there, names, new, others) if isinstance(typed_there, str) else None
         if text is None:
             yield Choice(c.place(record, column), "REF-RENAMED", (new,))
-        elif text != cell:
+        elif text != typed_there:
             yield change(c, record, column, text)
 
 
 def _means(use: Use, meant: Named, old: str, new: str) -> bool:
-    """Whether a name leads to the row by its whole name, or by a first name that it loses."""
+    """Whether a name leads to the row and would no more: it is no alias, and no first name that stays."""
     ref = use.ref
-    if ref.resolved and (ref.kind != KINDS[meant.tab] or fold_name(ref.name) != fold_name(meant.name)):
+    if not ref.resolved:
+        return ref.kind == "unknown" and fold_name(ref.typed) == fold_name(old)
+    if ref.kind != KINDS[meant.tab] or fold_name(ref.name) != fold_name(meant.name):
         return False
-    if fold_name(ref.typed) == fold_name(old):
-        return ref.kind != "ambiguous"
-    return ref.by_first_name and fold_name(new).split()[:1] != fold_name(old).split()[:1]
+    if ref.by_first_name:
+        return fold_name(new).split()[:1] != fold_name(old).split()[:1]
+    return fold_name(ref.typed) not in {fold_name(alias) for alias in getattr(meant, "aliases", ())}
+
+
+def _shared_first_name(c: Coalition, meant: Named, new: str) -> Iterator[str]:
+    """Say where a first name alone, which meant one person, would fit two."""
+    first = fold_name(new).split()[:1] if meant.tab == "people" else []
+    others = [use for use in uses(c) if use.ref.by_first_name and fold_name(use.ref.typed).split()[:1] == first]
+    if found := [use for use in others if fold_name(use.ref.name) != fold_name(meant.name)]:
+        ref = found[0].ref
+        yield f"“{ref.typed}” means {ref.name} now and would fit two. Let `coalition fix` write whole names first."
 
 
 def _in_prose(c: Coalition, old: str, changes: Iterable[Change]) -> Iterator[str]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from coalition_sheets.errors import CoalitionError
 from coalition_sheets.jobs.result import Block, Grid, Page, Result, Text
 
 HIDDEN = "[private]"
@@ -20,6 +21,12 @@ def guarded(result: Result) -> Result:
         body=tuple(_block(block) for block in result.body),
         warnings=tuple(_text(line) for line in result.warnings),
     )
+
+
+def guarded_problem(problem: CoalitionError) -> CoalitionError:
+    """Return what stopped a job, in words that echo no private data either."""
+    problem.message, problem.hint = _text(problem.message), _text(problem.hint)
+    return problem
 
 
 def _text(text: str) -> str:

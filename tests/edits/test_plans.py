@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
 
 import pytest
 from hypothesis import given
@@ -46,9 +45,8 @@ def shown(plan: Edits) -> list[tuple[str, Cell, Cell]]:
 
 
 def test_done_marks_the_task_and_the_day() -> None:
-    day = datetime(TODAY.year, TODAY.month, TODAY.day)
     plan = shown(done(look(), "hall"))
-    assert plan == [("Tasks D2", "Not started", "Done"), ("Tasks E2", None, day)]
+    assert plan == [("Tasks D2", "Not started", "Done"), ("Tasks E2", None, TODAY)]
 
 
 def test_done_leaves_a_task_that_is_done() -> None:
@@ -80,6 +78,41 @@ def test_rename_changes_the_row_and_every_cell_that_names_it_and_no_prose() -> N
 
 def test_a_first_name_that_no_longer_fits_is_renamed_too() -> None:
     assert ("Tasks B2", "Rosa", "Rosalind Delgado") in shown(rename(look(), "Rosa Delgado", "Rosalind Delgado"))
+
+
+def test_a_name_that_is_part_of_another_stays_in_it() -> None:
+    b = look("""
+        ## Organizations
+        Name         | Status
+        Grace & Hope | Member
+        Grace        | Member
+        ## Tasks
+        Task     | Who                 | By when    | Status
+        Buy tape | Grace & Hope, Grace | 2026-03-20 | Doing
+        """)
+    assert shown(rename(b, "Grace", "Grace Church"))[1:] == [
+        ("Tasks B2", "Grace & Hope, Grace", "Grace & Hope, Grace Church")
+    ]
+
+
+def test_a_name_told_apart_in_brackets_is_found_without_them_and_by_an_alias() -> None:
+    b = look("""
+        ## People
+        Name                 | Also known as
+        Rosa Delgado (Grace) | Rosie
+        Ana Ruiz             |
+        ## Tasks
+        Task     | Who                                  | By when    | Status
+        Buy tape | Rosa Delgado and Ana Ruiz            | 2026-03-20 | Doing
+        Buy glue | Rosie; Rosa Delgado (Grace)          | 2026-03-20 | Doing
+        Buy ink  | Rosa Delgado + Ana Ruiz              | 2026-03-20 | Doing
+        Buy wood | Ana                                  | 2026-03-20 | Doing
+        """)
+    plan = rename(b, "Rosa Delgado (Grace)", "Ana Marsh")
+    assert [new for _, _, new in shown(plan)] == ["Ana Marsh", "Ana Marsh and Ana Ruiz", "Rosie; Ana Marsh"]
+    assert plan.said[0].startswith("“Ana” means Ana Ruiz now and would fit two.")
+    plan = rename(b, "Ana Ruiz", "Ana Marsh")
+    assert [str(c.place) for c in plan.choices] == ["Tasks B4"]
 
 
 def test_rename_finishes_what_a_person_began_in_the_row_itself() -> None:
