@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from coalition_sheets.demo import clean, living, messy, tenants
 from coalition_sheets.demo.rough import roughen
 from coalition_sheets.frozen import frozen
-from coalition_sheets.model import Cell
+from coalition_sheets.model import Cell, Memory
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 class Build:
     """One invented coalition: its name, its day, its rows and About us, and who signs its mail.
 
-    `finish`: what is done to the workbook before it is saved, where values alone do not say it.
+    `finish`: what is done to the workbook before it is saved, where values alone do not say it. `memory`: what earlier
+    runs would have left behind, None where there were none.
     """
 
     title: str
@@ -30,6 +31,7 @@ class Build:
     about: Callable[[], Mapping[str, Cell]]
     sender: str
     finish: Callable[[Workbook], None] | None = None
+    memory: Callable[[], Memory] | None = None
 
 
 HARBOR, ROSA = "Harbor County coalition", "Rosa Delgado <rosa@example.org>"
@@ -37,7 +39,8 @@ HARBOR, ROSA = "Harbor County coalition", "Rosa Delgado <rosa@example.org>"
 BUILDS: Mapping[str, Build] = MappingProxyType(
     {
         "living": Build(
-            living.TITLE, f"{HARBOR}.xlsx", living.AS_OF, living.living, living.living_about, ROSA
+            living.TITLE, f"{HARBOR}.xlsx", living.AS_OF, living.living, living.living_about, ROSA,
+            memory=living.memory,
         ),
         "clean": Build(
             living.TITLE, f"{HARBOR}, clean.xlsx", clean.CLEAN_AS_OF, clean.clean, clean.clean_about, ROSA

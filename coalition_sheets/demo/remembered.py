@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from types import MappingProxyType
 
 from coalition_sheets.demo.row import DemoRow, on
-from coalition_sheets.model import Cell, Memory, RowKey, SeenRow, fold, fold_name, typed
+from coalition_sheets.model import Cell, Memory, RowKey, SeenRow, SeenTab, fold, fold_name, typed
 
 FIRST_RUN, LAST_RUN = on(1, 6), on(3, 10)
 LIGHTS = MappingProxyType(
@@ -25,7 +26,16 @@ LIGHTS = MappingProxyType(
 def remember(tabs: Mapping[str, Sequence[DemoRow]]) -> Memory:
     """Return the Memory of the last run: each row that was typed by then, and when it was first seen."""
     seen = {key(tab, row.cells): note for tab, rows in tabs.items() for row in rows if (note := seen_row(tab, row))}
-    return Memory(last_run=LAST_RUN, rows=MappingProxyType(seen), lights=LIGHTS, salt="harbor")
+    counts = Counter(tab for tab, _ in seen)
+    titles = {tab: SeenTab(tab.capitalize(), count, FIRST_RUN) for tab, count in counts.items()}
+    return Memory(
+        last_run=LAST_RUN,
+        rows=MappingProxyType(seen),
+        lights=LIGHTS,
+        salt="harbor",
+        tabs=MappingProxyType(titles),
+        log_since=LAST_RUN,
+    )
 
 
 def seen_row(tab: str, row: DemoRow) -> SeenRow | None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -16,6 +18,7 @@ from coalition_sheets.settings import FILE, Settings, load
 if TYPE_CHECKING:
     from coalition_sheets.demo import Build
     from coalition_sheets.destinations.google.send import Client
+    from coalition_sheets.model import Briefing, Memory
     from coalition_sheets.settings import Source
 
 BuildName = Literal["living", "clean", "messy", "tenants"]
@@ -73,39 +76,29 @@ def init(
 
 
 def make_demo(folder: Path, name: BuildName = "living") -> Result:
-    """Write a demo coalition's workbook and settings into a folder, and make everything from it.
+    """Write a demo coalition's workbook and settings into a folder, bring its own tabs up to date, make everything.
 
     A workbook that is there already stays as it is, so that one can change it and look again.
     """
     from coalition_sheets.demo import BUILDS
-    from coalition_sheets.destinations.new_workbook import write
-    from coalition_sheets.destinations.plan import about_lines
     from coalition_sheets.jobs.handing_out import everything
     from coalition_sheets.jobs.session import open_session, settings_for
-    from coalition_sheets.schemas.about import SETTINGS
 
     build = BUILDS[name]
     workbook = folder / build.file
+    is_new = not workbook.exists()
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        if not workbook.exists():
-            about = about_lines(SETTINGS, build.about())
-            write(
-                workbook,
-                library.schemas(),
-                build.rows(),
-                about,
-                title=build.title,
-                today=build.as_of,
-                finish=build.finish,
-            )
+        if is_new:
+            _write(build, workbook)
         if not (folder / FILE).exists():
             toml = DEMO_TOML.format(workbook=build.file, sender=build.sender)
             (folder / FILE).write_text(toml, encoding="utf-8")
     except OSError as problem:
         raise WorldError(f"{folder} could not be written.", "Choose a folder that you may write to.") from problem
-    settings = settings_for(load(folder, {}), workbook)
-    session = open_session(settings, datetime.now(UTC), build.as_of)
+    settings, now = settings_for(load(folder, {}), workbook), datetime.now(UTC)
+    said = _own_tabs(build, settings, workbook, now) if is_new else ()
+    session = open_session(settings, now, build.as_of)
     made = everything(session)
     return Result(
         command="demo",
@@ -115,7 +108,45 @@ def make_demo(folder: Path, name: BuildName = "living") -> Result:
         data={"workbook": str(workbook), "files": [str(d.path) for d in made]},
         findings=session.findings,
         body=(Text(_tour(workbook, [d.path for d in made], build)),),
+        warnings=said,
     )
+
+
+def _write(build: Build, workbook: Path) -> None:
+    from coalition_sheets.destinations.new_workbook import write
+    from coalition_sheets.destinations.plan import about_lines
+    from coalition_sheets.schemas.about import SETTINGS
+
+    about = about_lines(SETTINGS, build.about())
+    write(
+        workbook, library.schemas(), build.rows(), about, title=build.title, today=build.as_of, finish=build.finish
+    )  # fmt: skip
+
+
+def _own_tabs(build: Build, settings: Settings, workbook: Path, now: datetime) -> tuple[str, ...]:
+    """Let a new demo workbook have our own tabs, as its runs would have left them; return what to know of it."""
+    from coalition_sheets.jobs.home import Setting
+    from coalition_sheets.jobs.home.desk import OWNER
+    from coalition_sheets.jobs.keeping import places
+    from coalition_sheets.jobs.session import open_session
+    from coalition_sheets.jobs.sync import Asked, sync
+    from coalition_sheets.memory import memory_tab
+    from coalition_sheets.xlsx import edited
+
+    if build.memory:
+        left = _as_it_stood(build.memory(), open_session(settings, now, build.as_of, build.memory()).briefing)
+        workbook.write_bytes(edited(workbook.read_bytes(), put=(memory_tab(left),), owner=OWNER))
+    run = Setting(settings, now, places(settings, workbook.with_name(FILE), os.environ, Path.home()))
+    return sync(run, Asked(as_of=build.as_of, salt=build.file)).warnings
+
+
+def _as_it_stood(memory: Memory, b: Briefing) -> Memory:
+    """Return a memory that knows of today's findings those that an earlier run would have found, too."""
+    from coalition_sheets.memory import noted
+
+    standing = noted(replace(memory, lights={}), b).findings
+    known = (f for f in standing if memory.seen(f.tab, f.key) or not f.key)
+    return replace(memory, findings=tuple(replace(f, first_seen=memory.last_run) for f in known))
 
 
 def _tour(workbook: Path, made: list[Path], build: Build) -> str:
@@ -123,7 +154,7 @@ def _tour(workbook: Path, made: list[Path], build: Build) -> str:
         return next((p for p in made if part in p.name and p.suffix == suffix), None)
 
     look = [
-        ("the workbook, as its volunteers see it", workbook),
+        ("the workbook, as its volunteers see it: begin with its tab Today", workbook),
         ("next week's agenda: open it in a browser, print it", first("-agenda-")),
         ("the same for Word or LibreOffice: change it, or write on it", first("-agenda-", ".docx")),
         ("Monday's summary for organizers", first("-weekly-summary")),

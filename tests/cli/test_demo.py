@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from tests.cli.conftest import Run
 
@@ -28,6 +29,7 @@ def test_each_build_of_the_demo_stands_in_a_folder_of_its_own(
     kinds = {p.name.split("-", 3)[3].split(".")[0] for p in (path.parent / "coalition-out").glob("*.html")}
     assert {"weekly-summary", "status-page", "drafts"} <= kinds
     day = said.output.rsplit("--as-of ", 1)[1].split()[0]
+    assert "nothing changed" in run("sync", "-w", path, "--as-of", day).output
     found = run("check", "-w", path, "--as-of", day).output
     assert ("Nothing to mend" in found) is not to_mend
 
@@ -35,3 +37,23 @@ def test_each_build_of_the_demo_stands_in_a_folder_of_its_own(
 def test_the_flags_go_with_a_folder(run: Run, tmp_path: Path) -> None:
     assert run("demo", "--tenants", "here").exit_code == 0
     assert (tmp_path / "here" / "Eastside Tenants Table.xlsx").is_file()
+
+
+def test_the_workbook_of_the_demo_has_its_tabs_and_what_changed_in_a_week(run: Run, tmp_path: Path) -> None:
+    run("demo", "here")
+    path = tmp_path / "here" / "Harbor County coalition.xlsx"
+    assert {"Today", "Problems", "Agenda", "Sent", "_coalition"} <= set(load_workbook(path, read_only=True).sheetnames)
+    said = run("changes", "-w", path, "--as-of", "2026-03-17").output
+    assert "Book the April 16 hall" in said
+    assert "read in two ways" not in said, "what stood a week ago is no news"
+
+
+def test_a_demo_that_is_there_stays_as_it_is(run: Run, tmp_path: Path) -> None:
+    run("demo", "here")
+    path = tmp_path / "here" / "Harbor County coalition.xlsx"
+    before = path.read_bytes()
+    assert run("done", "Van for hearing day", "-w", path, "--apply").exit_code == 0
+    changed = path.read_bytes()
+    assert changed != before
+    assert run("demo", "here").exit_code == 0
+    assert path.read_bytes() == changed
