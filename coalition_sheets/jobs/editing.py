@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -58,7 +59,8 @@ def _edited(command: str, run: Setting, plan: Callable[[Briefing], Edits], asked
         if edits.changes and desk.hindered:
             raise desk.hindered
         notes = desk.edit(edits.changes) if edits.changes else ()
-        return _told(command, session, edits, notes)
+        told = _told(command, session, edits, notes)
+        return replace(told, warnings=(*desk.notes, *told.warnings))
 
 
 def _shown(command: str, session: Session, edits: Edits) -> Result:

@@ -118,5 +118,11 @@ def test_what_once_failed_holds(ready: Exam, schedule: Schedule) -> None:
     assert ready.run(schedule).why == []
 
 
+def test_what_a_run_that_was_cut_off_did_to_another_row_is_undone_by_the_next(ready: Exam) -> None:
+    came = ready.run(Schedule(SHEET, (Run("done 0 0", meanwhile=((2, "sort 1 0 1"),), killed=5),)))
+    assert came.ends[world.CUT_OFF] > 0
+    assert came.why == []
+
+
 def test_the_least_is_what_still_fails() -> None:
     assert least(9, lambda n: (n - 1,), lambda n: n > 3) == 4

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from coalition_sheets.destinations.google import edits, put
 from coalition_sheets.destinations.google.edited import Edit
-from coalition_sheets.destinations.google.stands import FIELDS, Stands, parted, stands
+from coalition_sheets.destinations.google.stands import BEFORE, FIELDS, Stands, parted, stands
 from coalition_sheets.frozen import frozen
 from coalition_sheets.jobs.home.desk import Hindered
 from coalition_sheets.jobs.keeping import Places
@@ -69,7 +69,8 @@ def hold_sheet(
 ) -> Iterator[SheetDesk]:
     """Hold a Sheet for one run of this account on this computer, and read it. `now` is aware.
 
-    Runs elsewhere are kept out by the guard of each write. Raises Busy, and what reading it raises.
+    Runs elsewhere are kept out by the guard of each write. What a run that was cut off had begun to edit is ended
+    first. Raises Busy, and what reading it raises.
     """
     from coalition_sheets.sources.google.read import reading
 
@@ -77,5 +78,10 @@ def hold_sheet(
         client = connect()
         read, answer = reading(client, address, also=FIELDS)
         found = stands(answer)
+        earlier = edits.unfinished(client, address.id, found)
+        if found.own(BEFORE):
+            read, answer = reading(client, address, also=FIELDS)
+            found = stands(answer)
+        notes = tuple(one.said for one in earlier if one.outcome != "done")
         own, people = parted(found, read.tables, OURS)
-        yield SheetDesk(client, address.id, replace(read, tables=(*people, *own)), found, read.tables)
+        yield SheetDesk(client, address.id, replace(read, tables=(*people, *own)), found, read.tables, notes)

@@ -26,7 +26,7 @@ from tests.fake_sheets import handy
 from tests.fake_sheets.clock import Clock
 from tests.fake_sheets.server import Server
 
-SHARE = 250
+SHARE = 100
 """So many schedules at a time does a process take."""
 
 

@@ -52,6 +52,7 @@ class World:
     earlier: set[int] = field(default_factory=set)
     people_came: bool = False
     meddled: bool = False
+    cut_off: bool = False
 
     def step(self, step: Step) -> None:
         """Let somebody do something, or a run be made."""
@@ -232,6 +233,7 @@ class World:
         if how == "refused":
             self.ends[f"refused: {getattr(came, 'kind', type(came).__name__)}"] += 1
         self.ends["cells changed as asked"] += len(self.done)
+        self.cut_off = over
         if not over:
             self.changed, self.owed = {}, {}
 
@@ -249,7 +251,7 @@ class World:
                 self.bad(TOLD, f"{len(self.done)} cells changed, and it says: {said(came)}")
         if isinstance(came, Result) and came.command != "sync" and (self.place.live or not self.people_came):
             wanted = len(came.data["changes"]) - len(came.warnings)
-            if wanted != len(self.done) and not self.owed and not looks:
+            if wanted != len(self.done) and not self.cut_off and not looks:
                 self.bad(TOLD, f"{len(self.done)} cells changed, and it says {wanted}: {said(came)}")
 
     def _own(self, came: object, before: Mapping[str, doing.Cells]) -> None:
