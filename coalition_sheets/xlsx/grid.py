@@ -167,7 +167,7 @@ def cut(raw: bytes, name: str) -> Grid:
     if end < data.end() or close < end:
         raise UnfitPart(name, "its rows have no end")
     opening, closing = raw[: root.end()], b"</" + root[1] + b">"
-    if b":AlternateContent" in shown[root.end() : data.start()] or b":AlternateContent" in shown[data.end() : end]:
+    if shown.find(b":AlternateContent", root.end(), end) >= 0:
         raise UnfitPart(name, "it holds choices for newer programs among its rows")
     before = parsed(raw[: data.start()] + closing, name)
     after = parsed(opening + raw[close:], name)

@@ -72,7 +72,7 @@ def _blocks(grid: Grid) -> Iterator[tuple[Area, str]]:
     """Yield the cells that a formula of several fills; those beside the first hold no formula of their own."""
     if b"array" not in grid.raw and b"dataTable" not in grid.raw:
         return
-    for tag in re.findall(BLOCK % re.escape(grid.prefix), grid.raw[grid.start : grid.end]):
+    for tag in re.compile(BLOCK % re.escape(grid.prefix)).findall(grid.raw, grid.start, grid.end):
         told = {
             name.decode(): (double or single).decode("utf-8", "replace") for name, double, single in TOLD.findall(tag)
         }
