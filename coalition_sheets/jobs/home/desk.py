@@ -17,6 +17,10 @@ class Hindered(WorldError):
     """Nothing can be written into the workbook now; what is in it stays, and a later run may write."""
 
 
+class Overtaken(WorldError):
+    """Somebody wrote into the workbook since it was read; nothing was written, and a new start may do."""
+
+
 class Desk(Protocol):
     """A workbook that one run holds: what stood in it when it was read, and the ways to write into it.
 
@@ -33,7 +37,7 @@ class Desk(Protocol):
     def put(self, tabs: Sequence[Worksheet]) -> bool:
         """Let our own tabs be these; return whether anything had to be written.
 
-        All of it or nothing. Raises Hindered, and what is in the workbook stays.
+        All of it or nothing. Raises Hindered or Overtaken, and what is in the workbook stays.
         """
 
     def edit(self, changes: Sequence[Change]) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from coalition_sheets.frozen import frozen
-from coalition_sheets.jobs.home.desk import OWNER, Hindered
+from coalition_sheets.jobs.home.desk import OWNER, Hindered, Overtaken
 from coalition_sheets.jobs.keeping import Held, OpenElsewhere, Places, held, refuse_open
 from coalition_sheets.model import Workbook
 from coalition_sheets.model.change import Change
@@ -40,7 +40,10 @@ class FileDesk:
             new = edited(self.held.data, put=tabs, owner=OWNER)
         except XlsxRefused as problem:
             raise Hindered(problem.message, problem.hint) from problem
-        return self._saved(new)
+        try:
+            return self._saved(new)
+        except Changed as problem:
+            raise Overtaken(problem.message, problem.hint) from problem
 
     def edit(self, changes: Sequence[Change]) -> tuple[str, ...]:
         """Change cells in the package; the file's hash tells that every row is what it was."""

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 from coalition_sheets.destinations.google import edits, put
 from coalition_sheets.destinations.google.edited import Edit
+from coalition_sheets.destinations.google.send import AnotherRun
 from coalition_sheets.destinations.google.stands import BEFORE, FIELDS, Stands, parted, stands
 from coalition_sheets.frozen import frozen
-from coalition_sheets.jobs.home.desk import Hindered
+from coalition_sheets.jobs.home.desk import Hindered, Overtaken
 from coalition_sheets.jobs.keeping import Places
 from coalition_sheets.model import Table, Workbook
 from coalition_sheets.model.change import Change
@@ -51,6 +52,8 @@ class SheetDesk:
             return put.put(self.client, self.id, tabs, self.stands, self.tables).changed
         except put.TitleTaken as problem:
             raise Hindered(problem.message, problem.hint) from problem
+        except AnotherRun as problem:
+            raise Overtaken(problem.message, problem.hint) from problem
         except GoogleProblem as problem:
             if problem.kind not in REFUSED:
                 raise

@@ -10,7 +10,7 @@ from datetime import date
 from coalition_sheets.errors import CoalitionError
 from coalition_sheets.frozen import frozen
 from coalition_sheets.jobs.check import LIMIT, FailOn
-from coalition_sheets.jobs.home import Desk, Hindered, Setting, hold
+from coalition_sheets.jobs.home import Desk, Hindered, Overtaken, Setting, hold
 from coalition_sheets.jobs.result import Result
 from coalition_sheets.jobs.session import Session, session_of, today_of
 from coalition_sheets.jobs.sync import named, telling
@@ -19,7 +19,6 @@ from coalition_sheets.memory import Recalled, memory_tab, noted, rows_seen, shru
 from coalition_sheets.memory.lines import TITLE
 from coalition_sheets.model import Coalition, Memory
 from coalition_sheets.model.worksheet import Worksheet
-from coalition_sheets.saving import Changed
 
 TRIES = 3
 """How often a run starts over because somebody saved the workbook under its hands."""
@@ -61,7 +60,7 @@ def sync(run: Setting, asked: Asked = Asked()) -> Result:  # noqa: B008  a froze
                 return telling.planned(session, desk, tabs)
             try:
                 wrote, hindered = _put(desk, tabs), None
-            except Changed as problem:
+            except Overtaken as problem:
                 if left:
                     continue
                 wrote, hindered = False, Hindered(problem.message, problem.hint)

@@ -25,7 +25,8 @@ def done(
     delivered, said = made
     new = [d for d in delivered if not d.unchanged]
     mend = sum(f.severity >= Severity.WARNING for f in session.findings)
-    state = "our tabs could not be written" if hindered else "our tabs are new" if wrote else "nothing changed"
+    fresh = "Today, Problems and Agenda are up to date" if wrote else "nothing changed"
+    state = "its tabs could not be written" if hindered else fresh
     parts = [
         f"{session.workbook.name}: {state}",
         f"{len(new)} document{'s' * (len(new) != 1)} made" if new else "",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -16,6 +17,11 @@ from coalition_sheets.jobs.sync import Asked, sync
 from coalition_sheets.jobs.sync.telling import quietly
 from coalition_sheets.memory import Shrunk, remembered
 from coalition_sheets.model import Memory, Table
+from coalition_sheets.xlsx import edited
+from tests.destinations.google.sheets import before_the_change
+from tests.fake_sheets import faults, handy
+from tests.fake_sheets.calls import permission
+from tests.fake_sheets.oauth import EMAIL
 from tests.jobs.sync.homes import OURS, ROWS, TODAY, File, Home, Online
 from tests.sources.google.conftest import door
 from tests.sources.google.doors import Door
@@ -295,3 +301,48 @@ def test_forget_says_by_which_words_it_seeks(file: File, name: str, words: str) 
 def test_forget_says_which_tabs_of_ours_still_name_somebody(file: File) -> None:
     sync(file.run())
     assert forget(file.run(), "Rosa Delgado").data["own_tabs"] == ("Today", "Agenda")
+
+
+def _saved_by_somebody(home: File, monkeypatch: pytest.MonkeyPatch, times: int) -> None:
+    left = [times]
+
+    def saving(data: bytes, **given: Any) -> bytes:
+        made = edited(data, **given)
+        if left[0]:
+            left[0] -= 1
+            home.type("Tasks", 2, 1, f"Book the hall {left[0]}")
+        return made
+
+    monkeypatch.setattr("coalition_sheets.xlsx.edited", saving)
+
+
+@pytest.mark.parametrize(("times", "wrote"), [(1, True), (2, True), (3, False)])
+def test_a_run_under_whose_hands_somebody_saves_starts_over_and_in_the_end_waits(
+    file: File, monkeypatch: pytest.MonkeyPatch, times: int, wrote: bool
+) -> None:
+    _saved_by_somebody(file, monkeypatch, times)
+    told = sync(file.run(documents=("agenda",)))
+    assert (told.data["wrote"], told.data["waiting"], told.failed) == (wrote, not wrote, False)
+    assert file.tabs()["Tasks"][1][0] == "Book the hall 0"
+    assert bool(told.data["files"])
+
+
+@pytest.mark.parametrize("change", ["read-only", "quota"])
+def test_a_sheet_that_cannot_be_written_is_read_all_the_same(door: Door, tmp_path: Path, change: str) -> None:
+    home = Online(door, tmp_path)
+    if change == "read-only":
+        handy.stop_sharing(door.server.store, home.book.id)
+        door.server.store.files[home.book.id]["permissions"].append(permission(EMAIL, "reader", "p1"))
+    else:
+        door.server.faults.plan(lambda asked: faults.quota("Write") if ":batchUpdate" in asked.path else None)
+    told = sync(home.run(documents=("agenda",)))
+    assert (told.data["waiting"], told.failed, bool(told.data["files"])) == (True, False, True)
+    assert home.run().shelf.recalled()
+
+
+def test_another_run_of_the_same_moment_is_taken_in(door: Door, tmp_path: Path) -> None:
+    home, elsewhere = Online(door, tmp_path), Online.__new__(Online)
+    elsewhere.door, elsewhere.book, elsewhere.folder = door, home.book, tmp_path / "elsewhere"
+    before_the_change(door, lambda: sync(elsewhere.run()))
+    assert sync(home.run()).data["waiting"] is False
+    assert sync(home.run()).data["wrote"] is False
