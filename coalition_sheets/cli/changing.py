@@ -137,12 +137,13 @@ def forget(request: Request, run: Setting, *, name: str, apply: bool) -> Result:
 @click.argument("code")
 @click.option("--until", type=Day(), required=True, help="The day from which it speaks again.")
 @click.option("--row", default="", metavar="NAME", help="Only for this row: its name, or its cell.")
+@AS_OF
 @writes
-def quiet(request: Request, run: Setting, *, code: str, until: date, row: str) -> Result:  # noqa: ARG001
+def quiet(request: Request, run: Setting, *, code: str, until: date, row: str) -> Result:
     """Let the check CODE rest until a day, for all rows or for one."""
     from coalition_sheets.jobs.remembering import quiet as job
 
-    return job(run, code, until, row)
+    return job(run, code, until, row, request.as_of)
 
 
 @click.command(epilog="Example: coalition undo --apply")

@@ -29,7 +29,8 @@ def done(b: Briefing, text: str) -> Edits:
     changes = [change(c, task, "status", _word(b, task, old))]
     if c.has("tasks", "done_on") and not typed(cell_of(c, task, "done_on")):
         changes.append(change(c, task, "done_on", b.today))
-    return Edits(tuple(changes))
+    whose = ", ".join(owner.label for owner in task.owners)
+    return Edits(tuple(changes), said=(f"This is the task “{task.name}”{f' of {whose}' if whose else ''}.",))
 
 
 def _word(b: Briefing, task: Task, old: Cell) -> Cell:

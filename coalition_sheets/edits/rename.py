@@ -112,5 +112,8 @@ def _near(c: Coalition, old: str) -> str:
     from rapidfuzz import fuzz, process
 
     keys = {row.name: fold_name(row.name) for row in _rows(c)}
-    near = [name for _, _, name in process.extract(fold_name(old), keys, scorer=fuzz.WRatio, limit=3, score_cutoff=60)]
+    words = {*fold_name(old).split()}
+    near = [name for name, key in keys.items() if words and words <= {*key.split()}][:3]
+    if not near:
+        near = [n for _, _, n in process.extract(fold_name(old), keys, scorer=fuzz.WRatio, limit=3, score_cutoff=70)]
     return f"Did you mean {' or '.join(f'“{n}”' for n in near)}?" if near else "Give the whole name as it stands."

@@ -8,14 +8,14 @@ from datetime import date
 from functools import partial
 
 from coalition_sheets.frozen import frozen
+from coalition_sheets.jobs.guard import short
 from coalition_sheets.jobs.home import Setting, hold
 from coalition_sheets.jobs.result import Block, Grid, Result, Text
 from coalition_sheets.jobs.session import Session, open_session, session_of
 from coalition_sheets.jobs.waiting import to_write
-from coalition_sheets.model import Briefing, Cell, Level, typed
+from coalition_sheets.model import Briefing, Level, typed
 from coalition_sheets.model.change import Change, Choice, Edits
 
-LONGEST = 60
 AGAIN = "Nothing is changed yet. To do it, run the same with --apply."
 
 
@@ -82,7 +82,9 @@ def _result(
 ) -> Result:  # fmt: skip
     body: list[Block] = []
     if edits.changes:
-        rows = tuple((str(c.place), c.place.header, short(c.old), short(c.new)) for c in edits.changes)
+        rows = tuple(
+            (str(c.place), c.place.header.removesuffix(" *"), short(c.old), short(c.new)) for c in edits.changes
+        )
         body.append(Grid(("Cell", "Column", "Was" if applied else "Now", "Is now" if applied else "Then"), rows))
     if edits.choices:
         body.append(Text("For you to choose:", strong=True))
@@ -111,9 +113,3 @@ def _choice(one: Choice) -> tuple[str, str, str]:
 
 def _data(c: Change) -> dict[str, str]:
     return {"cell": str(c.place), "column": c.place.header, "old": typed(c.old), "new": typed(c.new)}
-
-
-def short(cell: Cell) -> str:
-    """Return what a cell holds on one line, cut where it is long."""
-    text = " ".join(typed(cell).split())
-    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"

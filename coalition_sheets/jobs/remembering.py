@@ -150,8 +150,8 @@ def _names(paths: Sequence[Path]) -> str:
     return ", ".join(path.name for path in paths[:MOST]) + more or "none"
 
 
-def quiet(run: Setting, code: str, until: date, row: str = "") -> Result:
-    """Let a check rest until a day, for one row or for all. Raises CoalitionError for what is none."""
+def quiet(run: Setting, code: str, until: date, row: str = "", as_of: date | None = None) -> Result:
+    """Let a check rest until a day, for one row or all; `as_of` is today. Raises CoalitionError for what is none."""
     wanted = code.strip().upper()
     if wanted not in CHECKS or wanted == NEVER:
         from coalition_sheets.edits.fix import NoSuchCheck
@@ -164,7 +164,7 @@ def quiet(run: Setting, code: str, until: date, row: str = "") -> Result:
             )
         )
     with hold(run) as desk:
-        hindered = _kept(run, desk, _quieted(run, desk, wanted, until, row))
+        hindered = _kept(run, desk, _quieted(run, desk, wanted, row, until=until, as_of=as_of))
         return Result(
             command="quiet",
             workbook=desk.workbook.name,
@@ -189,13 +189,13 @@ def _kept(run: Setting, desk: Desk, memory: Memory) -> Hindered | None:
     return hindered
 
 
-def _quieted(run: Setting, desk: Desk, code: str, until: date, row: str) -> Memory:
+def _quieted(run: Setting, desk: Desk, code: str, row: str, *, until: date, as_of: date | None) -> Memory:
     from coalition_sheets.jobs.session import session_of
 
     memory = to_write(desk.workbook.tables, run.shelf).memory
     if not memory.known:
         raise CoalitionError("There are no notes in this workbook yet.", "Run `coalition sync` once, then try again.")
-    session = session_of(run.settings, desk.workbook, run.now, None, lambda *_: memory)
+    session = session_of(run.settings, desk.workbook, run.now, as_of, lambda *_: memory)
     if until <= session.briefing.today:
         raise CoalitionError(f"{until} is not ahead of us.", "Give a day after today: the check speaks again on it.")
     return quieted(memory, code, _key(session.briefing, code, row), until)

@@ -49,6 +49,10 @@ def test_done_marks_the_task_and_the_day() -> None:
     assert plan == [("Tasks D2", "Not started", "Done"), ("Tasks E2", None, TODAY)]
 
 
+def test_done_says_which_task_it_is_and_whose() -> None:
+    assert done(look(), "flyer").said == ("This is the task “Print the flyer” of Rosa Delgado, Kim Nguyen.",)
+
+
 def test_done_leaves_a_task_that_is_done() -> None:
     plan = done(look(), "buy tape")
     assert (plan.changes, plan.said) == ((), ("“Buy tape” is done already. Thank you!",))
@@ -127,6 +131,7 @@ def test_rename_finishes_what_a_person_began_in_the_row_itself() -> None:
     [
         ("Rosa Delgado", "Kim Nguyen", "“Kim Nguyen” is the name of another row (People A3)."),
         ("Rosa Delgato", "Rosa Marsh", "Did you mean “Rosa Delgado”?"),
+        ("Rosa", "Rosa Marsh", "Did you mean “Rosa Delgado”?"),
         ("Rosa Delgado", "Rosa; Kim", "Leave out semicolons"),
     ],
 )

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from coalition_sheets.jobs.guard import short
 from coalition_sheets.jobs.handing_out import near
 from coalition_sheets.jobs.home import Desk, Hindered
 from coalition_sheets.jobs.result import Block, Grid, Result, Text
 from coalition_sheets.jobs.session import Session
 from coalition_sheets.jobs.sync.named import Made
-from coalition_sheets.model import Cell, Severity, Table, letters, typed
+from coalition_sheets.model import Severity, Table, letters, typed
 from coalition_sheets.model.worksheet import Worksheet, Written
 
 MOST = 40
 """Cells that a plan shows; the rest are counted."""
-LONGEST = 60
 
 
 def done(
@@ -93,9 +93,4 @@ def _changes(tab: Worksheet, table: Table | None) -> Iterator[tuple[str, str, st
             cell = wanted[column - 1] if column <= len(wanted) else Written()
             old, new = table.cell(row, column) if table else None, cell.value
             if typed(old) != typed(new) and not (cell.formula and old is not None):
-                yield f"{tab.title} {letters(column)}{row}", _short(old), _short(new)
-
-
-def _short(cell: Cell) -> str:
-    text = " ".join(typed(cell).split())
-    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
+                yield f"{tab.title} {letters(column)}{row}", short(old), short(new)
