@@ -1,7 +1,7 @@
 """The exam of real workbooks: our tabs go in, cells change one by one, and other programs see what they saw before.
 
-Run as ``python -m tests.exams.xlsx [--seed N] [--edits 12]``. It prints its figures; what is wrong is printed so that
-it can be looked at. The last part needs LibreOffice and is left out without it.
+Run as ``python -m tests.exams.xlsx [--seed N] [--edits 12] [--damages 2000]``. It prints its figures; what is wrong is
+printed so that it can be looked at. The last part needs LibreOffice and is left out without it.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from pathlib import Path
 from coalition_sheets.model import Cell, Table
 from coalition_sheets.xlsx import CellEdit, XlsxRefused, edited
 from coalition_sheets.xlsx.refuse import CellGuarded
+from tests.exams.damage import harmed
 from tests.sources.test_corpus import FOLDER, manifest
 from tests.xlsx.little import OWNER, put, tables
 from tests.xlsx.test_corpus import records, seen
@@ -143,7 +144,7 @@ def shown(path: Path) -> bool:
     return bool(fine and put(again, *SHEETS) is again)
 
 
-def main(seed: int, often: int) -> int:
+def main(seed: int, often: int, damages: int) -> int:
     """Sit the exam; return how much was wrong."""
     files = dict(takers())
     if not files:
@@ -157,6 +158,9 @@ def main(seed: int, often: int) -> int:
         ends += ended
         wrong += said
     print(f"{sum(ends.values()):,} cells, one at a time: {dict(ends)}; {len(wrong)} wrong so far")  # noqa: T201
+    broken, said = harmed(files, damages, seed)
+    wrong += said
+    print(f"{sum(broken.values()):,} damaged workbooks: {dict(broken)}")  # noqa: T201
     if shutil.which("soffice"):
         closed = in_libreoffice(files)
         print(f"LibreOffice opened {len(files) - len(closed)} of {len(files)} and saw our tabs")  # noqa: T201
@@ -169,5 +173,6 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser()
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--edits", type=int, default=12)
+    parser.add_argument("--damages", type=int, default=2000)
     given = parser.parse_args()
-    sys.exit(min(1, main(given.seed, given.edits)))
+    sys.exit(min(1, main(given.seed, given.edits, given.damages)))
