@@ -8,8 +8,10 @@ from typing import Any
 
 from coalition_sheets.errors import CoalitionError
 from coalition_sheets.jobs.result import Block, Grid, Page, Result, Text
+from coalition_sheets.model import Cell, typed
 
 HIDDEN = "[private]"
+LONGEST = 60
 
 
 def guarded(result: Result) -> Result:
@@ -21,6 +23,12 @@ def guarded(result: Result) -> Result:
         body=tuple(_block(block) for block in result.body),
         warnings=tuple(_text(line) for line in result.warnings),
     )
+
+
+def short(cell: Cell) -> str:
+    """Return what a cell holds on one line, cut where it is long; half of a private number is private, too."""
+    text = _text(" ".join(typed(cell).split()))
+    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
 
 
 def guarded_problem(problem: CoalitionError) -> CoalitionError:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, time
 from types import MappingProxyType
@@ -28,11 +28,10 @@ Made = tuple[tuple[Delivered, ...], tuple[str, ...]]
 def made(session: Session) -> Made:
     """Make and deliver the documents that the settings name; what can't be made is said, and the rest is made.
 
-    The same workbook on the same day gives the same bytes. Raises CoalitionError for a name that is none, WorldError
-    where the folder can't be written.
+    The same workbook on the same day gives the same bytes. The names are known ones. Raises WorldError where the
+    folder can't be written.
     """
     names = session.settings.documents
-    _known(session, names)
     if not names:
         return (), ()
     day = session.briefing.today
@@ -58,14 +57,14 @@ def _make(session: Session, name: str) -> tuple[Document, ...]:
     return (kind.make(session, session.template, None, ""),)
 
 
-def _known(session: Session, names: Sequence[str]) -> None:
-    """Raise for a name that is no document, or one that has to be about somebody."""
+def known(session: Session) -> None:
+    """Raise CoalitionError for a name that is no document, or one that has to be about somebody."""
     plain = [name for name, kind in documents.KINDS.items() if not (kind.about and kind.needed)]
-    known = [*MADE, *plain, *documents.own_names(session)]
-    for name in names:
-        if name not in known:
-            near = difflib.get_close_matches(name, known, 1)
-            hint = f"Did you mean {near[0]}?" if near else f"It can be one of: {', '.join(known)}."
+    there = [*MADE, *plain, *documents.own_names(session)]
+    for name in session.settings.documents:
+        if name not in there:
+            near = difflib.get_close_matches(name, there, 1)
+            hint = f"Did you mean {near[0]}?" if near else f"It can be one of: {', '.join(there)}."
             raise CoalitionError(f"coalition.toml names a document “{name}”, and sync makes none of that name.", hint)
 
 

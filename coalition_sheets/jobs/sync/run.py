@@ -55,6 +55,7 @@ def sync(run: Setting, asked: Asked = Asked()) -> Result:  # noqa: B008  a froze
         with hold(run) as desk:
             recalled = to_write(desk.workbook.tables, run.shelf)
             session = _session(run, desk, asked, recalled)
+            named.known(session)
             tabs = _tabs(session)
             if asked.dry_run:
                 return telling.planned(session, desk, tabs)

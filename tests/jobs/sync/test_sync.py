@@ -236,8 +236,10 @@ def test_two_runs_at_once_are_one_run(file: File) -> None:
 
 
 def test_an_unknown_document_is_said_with_the_nearest(file: File) -> None:
+    before = file.mark()
     with pytest.raises(CoalitionError, match="Did you mean agenda"):
         sync(file.run(documents=("agend",)))
+    assert file.mark() == before
 
 
 def test_forget_takes_copies_and_documents_with_the_name(file: File) -> None:
