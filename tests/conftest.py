@@ -1,5 +1,6 @@
 """What every test may ask for."""
 
+from tests.browser import browser, printer
 from tests.fake_sheets.plugin import fake, fake_key
 
-__all__ = ["fake", "fake_key"]
+__all__ = ["browser", "fake", "fake_key", "printer"]

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser import chromium, needs_browser
+from tests.browser import needs_browser
 from tests.test_languages import with_language
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Browser, Page
 
 pytestmark = needs_browser
 
@@ -34,14 +34,14 @@ NAMES = """() => [...document.querySelectorAll("bdi")].map((name) => {
 
 
 @pytest.fixture(scope="module")
-def notice(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
+def notice(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
     """The notice to Ruth in Arabic, as it is opened from a file on a phone."""
     path = tmp_path_factory.mktemp("notice") / "notice.html"
     path.write_text(with_language("Arabic").html, encoding="utf-8")
-    with chromium() as browser:
-        page = browser.new_page(viewport={"width": 360, "height": 740})
-        page.goto(path.as_uri())
-        yield page
+    page = browser.new_page(viewport={"width": 360, "height": 740})
+    page.goto(path.as_uri())
+    yield page
+    page.close()
 
 
 def test_the_page_runs_from_right_to_left(notice: Page) -> None:

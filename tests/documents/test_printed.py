@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-import subprocess
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -19,10 +18,13 @@ from coalition_sheets.documents.minutes import minutes
 from coalition_sheets.documents.own_list import own_lists
 from coalition_sheets.documents.summaries import declassified, funder_report, how_we_work, monthly, public_summary
 from coalition_sheets.model import Briefing, Document
-from tests.browser import CHROMIUM, SWITCHES, needs_browser
+from tests.browser import needs_browser, on_paper
 from tests.documents.golden import living
 from tests.documents.making import HARBOR, agenda_of, harbor, text_of
 from tests.documents.spanish import SPANISH
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
 
 
 def printed(b: Briefing) -> list[tuple[Document, int]]:
@@ -38,33 +40,28 @@ def printed(b: Briefing) -> list[tuple[Document, int]]:
     ]  # fmt: skip
 
 
-def pages(html: bytes, folder: Path, name: str) -> int:
+def pages(printer: Page, html: bytes, folder: Path) -> int:
     """Return on how many pages a browser prints a document."""
-    source, target = folder / f"{name}.html", folder / f"{name}.pdf"
+    source = folder / "page.html"
     source.write_bytes(html)
-    subprocess.run(
-        [str(CHROMIUM), *SWITCHES, "--headless", "--disable-gpu", "--no-pdf-header-footer",
-         f"--user-data-dir={folder / 'profile'}", f"--print-to-pdf={target}", source.as_uri()],
-        check=True, capture_output=True, timeout=120,
-    )  # fmt: skip
-    return len(re.findall(rb"/Type\s*/Page\b(?!s)", target.read_bytes()))
+    return len(on_paper(printer, source))
 
 
 @needs_browser
-def test_no_page_is_longer_than_it_may_be(tmp_path: Path) -> None:
+def test_no_page_is_longer_than_it_may_be(printer: Page, tmp_path: Path) -> None:
     b = living(tmp_path, memory())
     made = printed(b)
-    found = [pages(dict(d.files)["html"], tmp_path, str(n)) for n, (d, _) in enumerate(made)]
+    found = [pages(printer, dict(d.files)["html"], tmp_path) for d, _ in made]
     too_long = [(d.kind, d.slug, n) for (d, most), n in zip(made, found, strict=True) if not 0 < n <= most]
     assert too_long == []
 
 
 @needs_browser
-def test_an_agenda_and_a_report_in_a_longer_language_take_no_more_pages(tmp_path: Path) -> None:
+def test_an_agenda_and_a_report_in_a_longer_language_take_no_more_pages(printer: Page, tmp_path: Path) -> None:
     b = replace(living(tmp_path, memory()), language=SPANISH)
     regular = next(m for m in b.coalition.meetings if m.date == date(2026, 3, 24))
-    assert pages(dict(agenda(b, regular, library.template).files)["html"], tmp_path, "es") == 1
-    assert pages(dict(funder_report(b, library.template).files)["html"], tmp_path, "es-report") == 2
+    assert pages(printer, dict(agenda(b, regular, library.template).files)["html"], tmp_path) == 1
+    assert pages(printer, dict(funder_report(b, library.template).files)["html"], tmp_path) == 2
 
 
 def busy(more: int) -> str:
@@ -83,9 +80,11 @@ def busy(more: int) -> str:
 
 @needs_browser
 @pytest.mark.parametrize(("more", "apart"), [(0, True), (3, False)])
-def test_open_tasks_have_a_line_each_only_where_the_sheet_has_room(tmp_path: Path, more: int, apart: bool) -> None:
+def test_open_tasks_have_a_line_each_only_where_the_sheet_has_room(
+    printer: Page, tmp_path: Path, more: int, apart: bool
+) -> None:
     made = agenda_of(harbor(busy(more)))
     assert (
         "| | ☐ Call the people on list number 3 and of the street they live in (Linh) | |" in text_of(made)
     ) is apart
-    assert pages(dict(made.files)["html"], tmp_path, "busy") == 1
+    assert pages(printer, dict(made.files)["html"], tmp_path) == 1

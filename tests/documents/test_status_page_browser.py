@@ -14,7 +14,7 @@ from coalition_sheets.demo import memory
 from coalition_sheets.documents.status_page import status_page
 from coalition_sheets.documents.summaries import declassified
 from coalition_sheets.model import Level
-from tests.browser import chromium, needs_browser
+from tests.browser import needs_browser
 from tests.documents.golden import living
 from tests.documents.making import load, text_of
 from tests.documents.spanish import SPANISH
@@ -42,13 +42,6 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Path]:
     for name, document in made.items():
         (folder / f"{name}.html").write_text(text_of(document, "html"), encoding="utf-8")
     return {name: folder / f"{name}.html" for name in made}
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """The Chromium that is installed here, without a window."""
-    with chromium() as found:
-        yield found
 
 
 @pytest.fixture(scope="module")

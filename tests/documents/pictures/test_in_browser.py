@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import html
-import os
-import re
-import shutil
-import subprocess
-import sys
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from coalition_sheets.documents.pictures import Bar, Sector, Stage, Stop, bars, coverage, funnel, timeline
+from tests.browser import needs_browser
 
-BROWSER = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome", "chrome"))), None)
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
 NAMES = (
     "Sign-on letter", "WWWW MMMM W@M% Wide Words Making Much", "لجنة المستأجرين في المدينة الكبيرة",
     "例えば日本語の長い名前を書いてみる例えば日本語の長い名前", "👩‍👩‍👧‍👦 family " + "🎉" * 20,
@@ -49,16 +47,14 @@ document.body.textContent = found.join('\\n');
 """
 
 
-@pytest.mark.skipif(BROWSER is None, reason="no Chromium here to measure with")
+@needs_browser
 @pytest.mark.parametrize("direction", ["ltr", "rtl"])
-def test_no_label_meets_another_as_a_browser_draws_them(direction: str, tmp_path: Path) -> None:
-    page = tmp_path / "pictures.html"
+def test_no_label_meets_another_as_a_browser_draws_them(browser: Browser, direction: str, tmp_path: Path) -> None:
+    path = tmp_path / "pictures.html"
     drawn = "".join(p.svg for p in PICTURES)
-    page.write_text(f'<html dir="{direction}"><meta charset="utf-8"><body>{drawn}<script>{LOOK}</script>', "utf-8")
-    switches = ["--headless", "--disable-gpu", f"--user-data-dir={tmp_path / 'profile'}", "--dump-dom"]
-    if sys.platform == "linux" and os.geteuid() == 0:
-        switches.append("--no-sandbox")
-    ran = subprocess.run([str(BROWSER), *switches, page.as_uri()], check=True, capture_output=True, timeout=120)
-    body = re.search(r"(?s)<body>(.*?)</body>", ran.stdout.decode())
-    assert body
-    assert html.unescape(body[1]).split("\n") == ["true labels"] * len(PICTURES)
+    path.write_text(f'<html dir="{direction}"><meta charset="utf-8"><body>{drawn}<script>{LOOK}</script>', "utf-8")
+    page = browser.new_page()
+    page.goto(path.as_uri())
+    said = page.evaluate("document.body.textContent")
+    page.close()
+    assert said.split("\n") == ["true labels"] * len(PICTURES)
