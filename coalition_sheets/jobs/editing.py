@@ -8,7 +8,7 @@ from datetime import date
 from functools import partial
 
 from coalition_sheets.frozen import frozen
-from coalition_sheets.jobs.guard import short
+from coalition_sheets.jobs.guard import both_short, short
 from coalition_sheets.jobs.home import Setting, hold
 from coalition_sheets.jobs.result import Block, Grid, Result, Text
 from coalition_sheets.jobs.session import Session, open_session, session_of
@@ -83,7 +83,7 @@ def _result(
     body: list[Block] = []
     if edits.changes:
         rows = tuple(
-            (str(c.place), c.place.header.removesuffix(" *"), short(c.old), short(c.new)) for c in edits.changes
+            (str(c.place), c.place.header.removesuffix(" *"), *both_short(c.old, c.new)) for c in edits.changes
         )
         body.append(Grid(("Cell", "Column", "Was" if applied else "Now", "Is now" if applied else "Then"), rows))
     if edits.choices:
@@ -100,6 +100,7 @@ def _result(
             "changes": [_data(c) for c in edits.changes],
             "choices": [{"cell": str(c.place), "code": c.code, "offers": c.offers} for c in edits.choices],
             "said": edits.said,
+            "notes": tuple(notes),
         },
         body=tuple(body),
         warnings=tuple(notes),

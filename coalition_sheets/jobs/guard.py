@@ -27,8 +27,22 @@ def guarded(result: Result) -> Result:
 
 def short(cell: Cell) -> str:
     """Return what a cell holds on one line, cut where it is long; half of a private number is private, too."""
-    text = _text(" ".join(typed(cell).split()))
-    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
+    return _cut(_text(" ".join(typed(cell).split())), 0)
+
+
+def both_short(old: Cell, new: Cell) -> tuple[str, str]:
+    """Return two contents of a cell, each on one line; where they are long, begun shortly before they differ."""
+    was, now = (_text(" ".join(typed(cell).split())) for cell in (old, new))
+    if max(len(was), len(now)) <= LONGEST:
+        return was, now
+    same = next((n for n, (a, b) in enumerate(zip(was, now, strict=False)) if a != b), min(len(was), len(now)))
+    start = was.rfind(" ", 0, max(0, same - LONGEST // 3)) + 1
+    return _cut(was, start), _cut(now, start)
+
+
+def _cut(text: str, start: int) -> str:
+    whole = f"… {text[start:]}" if start else text
+    return whole if len(whole) <= LONGEST else f"{whole[: LONGEST - 1]}…"
 
 
 def guarded_problem(problem: CoalitionError) -> CoalitionError:

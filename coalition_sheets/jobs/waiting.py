@@ -16,7 +16,7 @@ from coalition_sheets.saving import DISK, CannotSave, out_of_git
 from coalition_sheets.saving import Shelf as Copies
 from coalition_sheets.saving.problems import failed
 from coalition_sheets.saving.stamp import digest
-from coalition_sheets.saving.temps import Temp, written
+from coalition_sheets.saving.temps import Temp, found, written
 
 if TYPE_CHECKING:
     from coalition_sheets.settings import Source
@@ -34,18 +34,19 @@ class Shelf:
         """Return the memory that waits here, None where none does."""
         try:
             rows = json.loads(self.path.read_bytes())
-            found = recalled((Table("_coalition", tuple(tuple(row) for row in rows)),))
+            kept = recalled((Table("_coalition", tuple(tuple(row) for row in rows)),))
         except FileNotFoundError:
             return None
         except (OSError, ValueError, TypeError, RecursionError):
             return Recalled(Memory(), (SPOILED,))
-        return found if found.newer or found.memory.known else Recalled(Memory(), (SPOILED,))
+        return kept if kept.newer or kept.memory.known else Recalled(Memory(), (SPOILED,))
 
     def keep(self, memory: Memory) -> None:
         """Let this memory wait here, on the disk when this returns. Raises CannotSave."""
         rows = [[cell.value for cell in line.cells] for line in memory_tab(memory).lines]
         temp = Temp.begun(self.path).path
         try:
+            self._sweep()
             DISK.make_folder(self.path.parent)
             out_of_git(self.path.parent, DISK)
             written(temp, json.dumps(rows, ensure_ascii=False).encode(), DISK)
@@ -57,9 +58,15 @@ class Shelf:
     def clear(self) -> None:
         """Let nothing wait here any more."""
         try:
+            self._sweep()
             self.path.unlink(missing_ok=True)
         except OSError as problem:
             raise CannotSave(f"{self.path} could not be removed.", "Delete it by hand.") from problem
+
+    def _sweep(self) -> None:
+        """Remove what a run that was killed left half-written: it may hold names."""
+        for left in found(self.path, DISK):
+            DISK.unlink(left.path)
 
 
 def shelf_in(folder: Path, workbook: Source | None) -> Shelf:
@@ -83,9 +90,9 @@ def latest(tables: Sequence[Table], shelf: Shelf) -> Recalled:
 
 def to_write(tables: Sequence[Table], shelf: Shelf) -> Recalled:
     """Return the later of two memories, to be written anew. Raises WorldError where a newer version wrote it."""
-    found = latest(tables, shelf)
-    if found.newer:
+    later = latest(tables, shelf)
+    if later.newer:
         raise WorldError(
             "A newer version of coalition-sheets wrote the notes in this workbook.", "Please update this one."
         )
-    return found
+    return later

@@ -17,6 +17,7 @@ from coalition_sheets.jobs.sync import Asked, sync
 from coalition_sheets.jobs.sync.telling import quietly
 from coalition_sheets.memory import Shrunk, remembered
 from coalition_sheets.model import Memory, Table
+from coalition_sheets.saving.temps import Temp
 from coalition_sheets.xlsx import edited
 from tests.destinations.google.sheets import before_the_change
 from tests.fake_sheets import faults, handy
@@ -348,3 +349,12 @@ def test_another_run_of_the_same_moment_is_taken_in(door: Door, tmp_path: Path) 
     before_the_change(door, lambda: sync(elsewhere.run()))
     assert sync(home.run()).data["waiting"] is False
     assert sync(home.run()).data["wrote"] is False
+
+
+def test_notes_that_a_killed_run_left_half_written_go(file: File) -> None:
+    shelf = file.run().shelf
+    shelf.path.parent.mkdir(parents=True)
+    left = Temp.begun(shelf.path).path
+    left.write_text("Rosa")
+    sync(file.run())
+    assert not left.exists()
