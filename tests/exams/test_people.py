@@ -105,6 +105,12 @@ def test_a_run_every_minute_writes_as_often_as_there_is_news(ready: Exam) -> Non
 
 
 SMALL = {
+    "answer lost, then the same cell typed into": Schedule(
+        SHEET, (Run("done 3 1", meanwhile=((3, "type 1 4 3 25"),), bad=((2, "502 done"),)),), settled=False
+    ),
+    "killed, then the same cell typed into": Schedule(
+        SHEET, (Run("done 0 0", killed=5), "type 1 1 3 2", Run("sync accept")), settled=False
+    ),
     "answer lost, then the tab renamed": Schedule(
         SHEET,
         (Run("done 2 3", meanwhile=((2, "delete 1 5 2 14"), (3, "name 1 5 0 9")), bad=((2, "502 done"),)),),

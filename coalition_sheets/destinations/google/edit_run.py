@@ -88,19 +88,28 @@ class Run:
         some = [job.swap for job in jobs]
         planned, back = swaps.batch(some, found, self.lost), swaps.ranges(some)
         made = locked.change(self.client, self.sheet, planned, found, fields=rows.FIELDS, ranges=back)
-        left = self.judged(jobs, rows.rows(made.answer))
+        left = self.judged(jobs, rows.rows(made.answer), late=made.late)
         tabs = found.tabs if found.own(BEFORE) else (*found.tabs, stands.Tab(own_id(BEFORE), BEFORE))
         return left, replace(found, guards=(made.guard,), tabs=tabs)
 
-    def judged(self, jobs: Sequence[Job], answer: Rows) -> list[Job]:
-        """End what is done of a batch, and return what is left to do."""
+    def judged(self, jobs: Sequence[Job], answer: Rows, *, late: bool) -> list[Job]:
+        """End what is done of a batch, and return what is left to do.
+
+        `late`: its own answer is lost, so people may have typed since into what it wrote.
+        """
         some = [job.swap for job in jobs]
         found = [verdicts.judged(number, some, answer) for number in range(len(some))]
-        return [left for job, verdict in zip(jobs, found, strict=True) for left in self._judged(job, verdict)]
+        return [left for job, verdict in zip(jobs, found, strict=True) for left in self._judged(job, verdict, late)]
 
-    def _judged(self, job: Job, verdict: Verdict) -> list[Job]:
+    def _judged(self, job: Job, verdict: Verdict, late: bool) -> list[Job]:
         """End what is done, and return what is left to do."""
-        if verdict.right and not verdict.wanted:
+        if verdict.right and not verdict.wanted and late and not job.swap.backwards:
+            for edit in job.edits:
+                held = rows.at(verdict.before, edit.column)
+                stays = rows.holds_now(held, job.swap.cells[edit.column].becomes)
+                self._end((edit,), "done" if stays else "changed")
+            return []
+        if verdict.right and not verdict.wanted and not late:
             return [replace(job, swap=verdicts.again(job.swap, verdict))]
         if verdict.right:
             self._end(job.edits, "put back" if job.swap.backwards else "done")

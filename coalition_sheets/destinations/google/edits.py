@@ -66,7 +66,7 @@ def unfinished(client: send.Writer, sheet: str, found: Stands) -> tuple[Edited, 
     for swap in told:
         if swap.lost:
             run.give_up(Job(swap, _edits(swap)))
-    run.rest(run.judged([Job(swap, _edits(swap)) for swap in some], {**now, **copies}), found)
+    run.rest(run.judged([Job(swap, _edits(swap)) for swap in some], {**now, **copies}, late=True), found)
     return tuple(ends.values())
 
 

@@ -267,7 +267,7 @@ class Killed(BaseException):
 def change_and_die(door: Door, book: Book, some: Sequence[Edit]) -> None:
     """Change cells, and end before anybody sees what came of it."""
 
-    def killed(*_: Any) -> None:
+    def killed(*_: Any, **__: Any) -> None:
         raise Killed
 
     with pytest.MonkeyPatch.context() as broken:

@@ -13,6 +13,9 @@ FILE, SHEET = "file", "sheet"
 TOOL = ("sync",) * 3 + ("sync accept",) * 4 + ("done",) * 8 + ("rename",) * 3 + ("fix",) * 3
 NAIVE = ("rewrite", "remembered", "compared")
 FAULTS = ("429", "500", "503", "502", "drop", "drop done", "500 done", "503 done", "502 done", "part 0.5", "401")
+SYNC = (0, 1, 1, 1, 2, 2, 3)
+EDIT = (0, 1, 1, 2, 2, 2, 3, 3, 3, 4, 4, 5, 6, 7)
+"""Moments that matter in a Sheet: sync and naive writers read and write; an edit reads twice, writes, may put back."""
 NAMES = ("Rosa Diaz", "Kim Park", "Kim", "Ana Maria Ruiz")
 
 
@@ -62,16 +65,18 @@ def word(chance: random.Random, verbs: Sequence[str] = VERBS) -> str:
 
 
 def _run(chance: random.Random, place: str, order: str) -> Run:
-    last = 7 if place == SHEET else 34
+    times = range(34) if place == FILE else EDIT if order in ("done", "rename", "fix") else SYNC
     if order not in ("sync", "sync accept", "fix"):
         order = f"{order} {chance.randrange(6)} {chance.randrange(4)}"
-    times = chance.choice((0, 1, 1, 1, 2, 3))
-    meanwhile = tuple(sorted((chance.randrange(last), word(chance)) for _ in range(times)))
+    acts = range(chance.choice((0, 1, 1, 1, 2, 3)))
+    meanwhile = tuple(sorted((chance.choice(times), word(chance)) for _ in acts))
     bad: tuple[tuple[int, str], ...] = ()
     if chance.random() < 0.3:
         words = FAULTS if place == SHEET else ("full",)
-        bad = tuple(sorted((chance.randrange(last), chance.choice(words)) for _ in range(chance.choice((1, 1, 2, 4)))))
-    killed = chance.randrange(last * (2 if place == SHEET else 1)) if chance.random() < 0.08 else -1
+        bad = tuple(sorted((chance.choice(times), chance.choice(words)) for _ in range(chance.choice((1, 1, 2, 4)))))
+    killed = chance.choice(times) if chance.random() < 0.08 else -1
+    if place == SHEET and killed >= 0:
+        killed = 2 * killed + chance.randrange(2)
     return Run(order, meanwhile, bad, killed)
 
 
