@@ -90,8 +90,8 @@ def test_a_naive_writer_is_caught_soon(ready: Exam, writer: str, place: str) -> 
 
 
 def test_a_schedule_that_fails_is_made_small_and_can_be_pasted(ready: Exam) -> None:
-    schedule = by_chance(6, 0, SHEET, ("compared",))
-    told = exam.explained(ready, schedule, ready.run(schedule), "seed 0/6")
+    schedule = by_chance(10, 0, SHEET, ("compared",))
+    told = exam.explained(ready, schedule, ready.run(schedule), "seed 0/10")
     pasted: Schedule = eval(told.rpartition("\n")[2], {"Schedule": Schedule, "Run": Run})
     assert exam.bad(ready.run(pasted))
     assert len(pasted.steps) == 1

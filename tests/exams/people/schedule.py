@@ -12,6 +12,7 @@ from tests.exams.people.doing import VERBS
 FILE, SHEET = "file", "sheet"
 TOOL = ("sync",) * 3 + ("sync accept",) * 4 + ("done",) * 8 + ("rename",) * 3 + ("fix",) * 3
 NAIVE = ("rewrite", "remembered", "compared")
+LOST = ("drop done", "502 done", "part 0.5")
 FAULTS = ("429", "500", "503", "502", "drop", "drop done", "500 done", "503 done", "502 done", "part 0.5", "401")
 SYNC = (0, 1, 1, 1, 2, 2, 3)
 EDIT = (0, 1, 1, 2, 2, 2, 3, 3, 3, 4, 4, 5, 6, 7)
@@ -64,17 +65,26 @@ def word(chance: random.Random, verbs: Sequence[str] = VERBS) -> str:
     return f"{chance.choice(verbs)} {tab} {' '.join(map(str, numbers))}"
 
 
+def _close(chance: random.Random) -> str:
+    """Return what somebody does meanwhile, at times where the run is at work, too."""
+    if chance.random() < 0.75:
+        return word(chance)
+    if chance.random() < 0.5:
+        return f"sort 1 {chance.randrange(6)} {chance.randrange(2)}"
+    return f"type 1 {chance.randrange(1, 6)} {chance.choice((0, 1, 3, 3, 4))} {chance.randrange(40)}"
+
+
 def _run(chance: random.Random, place: str, order: str) -> Run:
     times = range(34) if place == FILE else EDIT if order in ("done", "rename", "fix") else SYNC
     if order not in ("sync", "sync accept", "fix"):
         order = f"{order} {chance.randrange(6)} {chance.randrange(4)}"
     acts = range(chance.choice((0, 1, 1, 1, 2, 3)))
-    meanwhile = tuple(sorted((chance.choice(times), word(chance)) for _ in acts))
+    meanwhile = tuple(sorted((chance.choice(times), _close(chance)) for _ in acts))
     bad: tuple[tuple[int, str], ...] = ()
     if chance.random() < 0.3:
-        words = FAULTS if place == SHEET else ("full",)
+        words = FAULTS + LOST * 2 if place == SHEET else ("full",)
         bad = tuple(sorted((chance.choice(times), chance.choice(words)) for _ in range(chance.choice((1, 1, 2, 4)))))
-    killed = chance.choice(times) if chance.random() < 0.08 else -1
+    killed = chance.choice(times) if chance.random() < 0.12 else -1
     if place == SHEET and killed >= 0:
         killed = 2 * killed + chance.randrange(2)
     return Run(order, meanwhile, bad, killed)
