@@ -19,6 +19,7 @@ from coalition_sheets.memory import Recalled, memory_tab, noted, rows_seen, shru
 from coalition_sheets.memory.lines import TITLE
 from coalition_sheets.model import Coalition, Memory
 from coalition_sheets.model.worksheet import Worksheet
+from coalition_sheets.saving import CannotSave
 
 TRIES = 3
 """How often a run starts over because somebody saved the workbook under its hands."""
@@ -68,7 +69,7 @@ def sync(run: Setting, asked: Asked = Asked()) -> Result:  # noqa: B008  a froze
             except Hindered as problem:
                 wrote, hindered = False, problem
             if hindered:
-                run.shelf.keep(session.briefing.memory)
+                hindered = _waits(run, session.briefing.memory, hindered)
             else:
                 run.shelf.clear()
             told = telling.done(
@@ -84,6 +85,15 @@ def sync(run: Setting, asked: Asked = Asked()) -> Result:  # noqa: B008  a froze
 
 def _fails(session: Session, fail_on: FailOn) -> bool:
     return fail_on != "never" and any(f.severity >= LIMIT[fail_on] for f in session.findings)
+
+
+def _waits(run: Setting, memory: Memory, why: Hindered) -> Hindered:
+    """Let what was learned wait; say why it is not in the workbook, and where it could not be kept at all."""
+    try:
+        run.shelf.keep(memory)
+    except CannotSave as problem:
+        return Hindered(str(why), f"What was learned could not be kept on this computer either. {problem.message}")
+    return Hindered(str(why), "What was learned waits until then.")
 
 
 def _put(desk: Desk, tabs: Sequence[Worksheet]) -> bool:

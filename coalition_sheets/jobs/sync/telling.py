@@ -45,7 +45,7 @@ def done(
             "well": not (hindered or notes or said),
         },
         findings=session.findings,
-        warnings=(*((f"{hindered} What was learned waits until then.",) if hindered else ()), *notes, *said),
+        warnings=(*((str(hindered),) if hindered else ()), *notes, *said),
     )
 
 

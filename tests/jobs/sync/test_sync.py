@@ -358,3 +358,11 @@ def test_notes_that_a_killed_run_left_half_written_go(file: File) -> None:
     left.write_text("Rosa")
     sync(file.run())
     assert not left.exists()
+
+
+def test_documents_are_made_where_nothing_can_be_kept_at_all(file: File) -> None:
+    file.path.chmod(0o444)
+    (file.folder / ".coalition").write_text("in the way")
+    told = sync(file.run(documents=("agenda",)))
+    assert told.data["files"]
+    assert "What was learned could not be kept on this computer either." in told.warnings[0]
