@@ -15,7 +15,6 @@ from tests.fake_sheets.numbers import pattern_of
 from tests.fake_sheets.store import Book, Sheet
 
 ROW_PIXELS, COLUMN_PIXELS = 21, 100
-NUMBER_FORMAT: Mask = {"numberFormat": None}
 Way: TypeAlias = Callable[[Calculation, Sheet, int, int], Any]
 
 
@@ -79,10 +78,15 @@ def worked_out(mask: Mask) -> Mapping[str, Way]:
     ways: dict[str, Way] = {
         "effectiveValue": effective_value,
         "formattedValue": formatted_value,
-        "effectiveFormat": number_format if inside(mask, "effectiveFormat") == NUMBER_FORMAT else effective_format,
+        "effectiveFormat": number_format if numbers_only(inside(mask, "effectiveFormat")) else effective_format,
         "hyperlink": shown.hyperlink,
     }
     return {name: way for name, way in ways.items() if wants(mask, name)}
+
+
+def numbers_only(mask: Mask) -> bool:
+    """Whether nothing is wanted of a format but that of numbers, whole or in part."""
+    return mask is not None and set(mask) == {"numberFormat"}
 
 
 def effective_value(sums: Calculation, sheet: Sheet, row: int, column: int) -> Json | None:
