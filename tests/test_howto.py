@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -17,6 +18,8 @@ from tests.readability import grade
 
 FOLDER = Path(__file__).resolve().parents[1] / "docs" / "howto"
 OURS = ("before-meeting", "in-the-room", "after-meeting", "calls", "monday", "status-page", "word", "pictures")
+WRITING = ("today-tab", "correct", "undo", "forget")
+OF_ANY_DAY = ("templates copy", "schemas copy", "schedule", "rename", "forget", "undo")
 
 
 @pytest.fixture(scope="module")
@@ -33,15 +36,74 @@ def test_every_command_of_a_page_does_what_the_page_says(
     name: str, harbor: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(harbor)
+    text = follow(name)
+    for named in re.findall(r"`(agenda|capture-tasks|calendar|minutes|own-list)`", text):
+        assert list((harbor / "coalition-out").glob(f"*-{named}*")), named
+
+
+def follow(name: str) -> str:
+    """Run every command of a page, in its order and then those inside its lines; return the page."""
     text = (FOLDER / f"{name}.md").read_text("utf-8")
     commands = re.findall(r"^ *coalition (.+)$", text, re.MULTILINE) + re.findall(r"`coalition ([^`]+)`", text)
     assert commands
     for command in commands:
-        day = () if command.startswith(("templates copy", "schemas copy")) else ("--as-of", "2026-03-17")
+        day = () if command.startswith(OF_ANY_DAY) else ("--as-of", "2026-03-17")
         outcome = CliRunner().invoke(cli, [*shlex.split(command), *day])
         assert outcome.exit_code == 0, (command, outcome.output)
-    for named in re.findall(r"`(agenda|capture-tasks|calendar|minutes|own-list)`", text):
-        assert list((harbor / "coalition-out").glob(f"*-{named}*")), named
+    return text
+
+
+@pytest.fixture
+def own(harbor: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A demo workbook that may be written into, in the folder where commands run."""
+    for path in (*harbor.glob("*.xlsx"), harbor / "coalition.toml"):
+        shutil.copy(path, tmp_path)
+    monkeypatch.chdir(tmp_path)
+    return next(tmp_path.glob("*.xlsx"))
+
+
+def cells(path: Path, tab: str) -> set[str]:
+    rows = load_workbook(path, read_only=True)[tab].iter_rows(values_only=True)
+    return {str(cell) for row in rows for cell in row if cell is not None}
+
+
+def test_the_page_about_today_brings_back_tabs_that_were_deleted(own: Path) -> None:
+    book = load_workbook(own)
+    del book["Today"], book["Sent"]
+    book.save(own)
+    text = follow("today-tab")
+    named = re.findall(r"^- \*\*(\w+):\*\*", text, re.MULTILINE)
+    assert len(named) == 4
+    assert sorted(load_workbook(own, read_only=True).sheetnames[-4:]) == sorted(named)
+
+
+def test_the_page_about_correcting_changes_what_it_says(own: Path) -> None:
+    assert {"Rosa", "Hana Yusuf"} <= cells(own, "Outreach")
+    follow("correct")
+    assert not {"Rosa", "Hana Yusuf"} & cells(own, "Outreach")
+    assert {"Hana Marsh", "3/20 or 3/27"} <= cells(own, "Outreach") | cells(own, "Tasks")
+    quiet = CliRunner().invoke(cli, ["check", "--as-of", "2026-03-17"]).output
+    assert "LOAD-PERSON" not in quiet
+
+
+def test_the_page_about_taking_back_ends_where_it_began(own: Path) -> None:
+    before = own.read_bytes()
+    follow("undo")
+    assert own.read_bytes() != before, "an undo was undone"
+    assert CliRunner().invoke(cli, ["undo", "--apply"]).exit_code == 0
+    assert own.read_bytes() == before
+
+
+def test_the_page_about_forgetting_leaves_no_copy_with_the_name(own: Path, tmp_path: Path) -> None:
+    assert CliRunner().invoke(cli, ["done", "Van", "--apply"]).exit_code == 0
+    book = load_workbook(own)
+    for tab in (book["People"], book["Outreach"]):
+        tab.delete_rows(next(n for n, row in enumerate(tab.values, 1) if "Curtis Boyle" in row))
+    book.save(own)
+    follow("forget")
+    kept = [own, *(tmp_path / ".coalition").rglob("*.xlsx")]
+    assert len(kept) == 2
+    assert all("Curtis Boyle" not in cells(path, tab) for path in kept for tab in ("People", "Outreach", "_coalition"))
 
 
 def test_the_page_to_start_with_works_from_an_empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -75,7 +137,7 @@ def fill_in(path: Path) -> None:
     book.save(path)
 
 
-@pytest.mark.parametrize("name", OURS)
+@pytest.mark.parametrize("name", [*OURS, *WRITING, "../members"])
 def test_a_page_is_plain(name: str) -> None:
     text = re.sub(
         r"```.*?```|`[^`]*`|[#*]|\]\([^)]*\)", "", (FOLDER / f"{name}.md").read_text("utf-8"), flags=re.DOTALL

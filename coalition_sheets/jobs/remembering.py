@@ -123,7 +123,10 @@ def _told(desk: Desk, name: str, traces: Traces, *, apply: bool) -> Result:
     some = ", ".join(traces.cells[:MOST]) + (f" and {len(traces.cells) - MOST} more" * (len(traces.cells) > MOST))
     stays = f"The workbook itself still names {name}: {some}. Those cells are yours; take the name out there first."
     ours = f"Our own tabs ({', '.join(traces.own)}) name {name} until the next sync writes them anew."
-    did = f"{name} is forgotten." if apply else "Nothing is removed yet. To do it, run the same with --apply."
+    done = f"{name} is forgotten."
+    if traces.cells:
+        done = f"What we kept of {name} is gone. While the workbook holds the name, the next sync notes it again."
+    did = done if apply else "Nothing is removed yet. To do it, run the same with --apply."
     return Result(
         command="forget",
         workbook=desk.workbook.name,
