@@ -2,6 +2,6 @@
 
 from coalition_sheets.xlsx.cells import CellEdit
 from coalition_sheets.xlsx.patch import edited
-from coalition_sheets.xlsx.refuse import XlsxRefused
+from coalition_sheets.xlsx.refuse import CellGuarded, XlsxRefused
 
-__all__ = ["CellEdit", "XlsxRefused", "edited"]
+__all__ = ["CellEdit", "CellGuarded", "XlsxRefused", "edited"]

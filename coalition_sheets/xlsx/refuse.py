@@ -114,3 +114,5 @@ class CellGuarded(XlsxRefused):
 
     def __init__(self, tab: str, place: str, why: str) -> None:
         super().__init__(f"{tab}!{place} was not changed: {why}.", "Change it by hand.")
+        self.tab = tab
+        self.place = place

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from coalition_sheets.frozen import frozen
 from coalition_sheets.jobs.home.desk import OWNER, Hindered, Overtaken
@@ -16,7 +17,12 @@ from coalition_sheets.model.worksheet import Worksheet
 from coalition_sheets.saving import DISK, Changed
 from coalition_sheets.sources import contents, read_contents
 
+if TYPE_CHECKING:
+    from coalition_sheets.xlsx import CellEdit
+
 WRITTEN = (".xlsx", ".xlsm")
+MOST = 20
+"""Cells that a plan may leave alone; where there are more, it is for a person to look first."""
 
 
 @frozen
@@ -46,16 +52,29 @@ class FileDesk:
             raise Overtaken(problem.message, problem.hint) from problem
 
     def edit(self, changes: Sequence[Change]) -> tuple[str, ...]:
-        """Change cells in the package; the file's hash tells that every row is what it was."""
-        from coalition_sheets.xlsx import CellEdit, XlsxRefused, edited
+        """Change cells in the package; the file's hash tells that every row is what it was.
 
-        edits = [CellEdit(c.place.tab, c.place.row or 0, c.place.column or 0, c.old, c.new) for c in changes]
-        try:
-            new = edited(self.held.data, cells=edits, owner=OWNER)
-        except XlsxRefused as problem:
-            raise Hindered(problem.message, problem.hint) from problem
-        self._saved(new)
-        return ()
+        A row with a cell that can't be changed, such as a formula, is left alone and told; the others change.
+        """
+        from coalition_sheets.xlsx import CellEdit, CellGuarded, XlsxRefused, edited
+
+        left = [CellEdit(c.place.tab, c.place.row or 0, c.place.column or 0, c.old, c.new) for c in changes]
+        told: list[str] = []
+        while True:
+            try:
+                new = edited(self.held.data, cells=left, owner=OWNER)
+            except CellGuarded as problem:
+                row = next((e.row for e in left if (e.tab, e.place) == (problem.tab, problem.place)), None)
+                guarded = [e for e in left if (e.tab, e.row) == (problem.tab, row)]
+                if len(guarded) == len(left) or len(told) >= MOST:
+                    raise Hindered(problem.message, problem.hint) from problem
+                left = [e for e in left if e not in guarded]
+                told += [str(problem), *(_beside(e) for e in guarded if e.place != problem.place)]
+            except XlsxRefused as problem:
+                raise Hindered(problem.message, problem.hint) from problem
+            else:
+                self._saved(new)
+                return tuple(told)
 
     def _saved(self, new: bytes) -> bool:
         if new == self.held.data:
@@ -64,6 +83,10 @@ class FileDesk:
             raise self.hindered
         self.held.save(new)
         return True
+
+
+def _beside(edit: CellEdit) -> str:
+    return f"{edit.tab}!{edit.place} was not changed either: it stands in the same row."
 
 
 @contextmanager

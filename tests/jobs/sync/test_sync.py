@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+import zipfile
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 
 from coalition_sheets.errors import CoalitionError, WorldError
@@ -366,3 +369,32 @@ def test_documents_are_made_where_nothing_can_be_kept_at_all(file: File) -> None
     told = sync(file.run(documents=("agenda",)))
     assert told.data["files"]
     assert "What was learned could not be kept on this computer either." in told.warnings[0]
+
+
+def _worked_out(path: Path, tab: str, cell: str, formula: str, value: str) -> None:
+    """Let a cell hold a formula with the value that it came to, as Excel saves it."""
+    book = openpyxl.load_workbook(path)
+    number = book.sheetnames.index(tab) + 1
+    book[tab][cell] = f"={formula}"
+    book.save(path)
+    with zipfile.ZipFile(path) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    part = f"xl/worksheets/sheet{number}.xml"
+    text = re.sub(
+        rf'(<c r="{cell}")([^>]*?)( t="\w+")?(><f>.*?</f>)<v ?/?>(</v>)?',
+        rf'\1\2 t="str"\4<v>{value}</v>',
+        parts[part].decode(),
+    )
+    parts[part] = text.encode()
+    with zipfile.ZipFile(path, "w") as package:
+        for name, data in parts.items():
+            package.writestr(name, data)
+
+
+def test_a_name_that_a_formula_gives_is_left_to_it_and_the_others_change(file: File) -> None:
+    _worked_out(file.path, "Tasks", "B2", "People!A2", "Rosa Delgado")
+    assert file.tabs()["Tasks"][1][1] == "Rosa Delgado"
+    told = rename(file.run(), "Rosa Delgado", "Rosa Marsh", Edit(apply=True))
+    assert (told.summary, told.failed) == ("Changed one cell.", True)
+    assert "it holds a formula" in told.warnings[0]
+    assert file.tabs()["People"][1][0] == "Rosa Marsh"
