@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from coalition_sheets.jobs.lists import benchmarks, explain, outreach, tasks
     from coalition_sheets.jobs.making import init, make_demo
     from coalition_sheets.jobs.session import Session, open_coalition
+    from coalition_sheets.jobs.simply import done, fix, rename, sync, undo
     from coalition_sheets.model import Level
     from coalition_sheets.settings import Settings
 
@@ -36,19 +37,24 @@ _HOMES: Mapping[str, str] = MappingProxyType(
         "benchmarks": "jobs.lists",
         "changes": "jobs.changes",
         "check": "jobs.check",
+        "done": "jobs.simply",
         "explain": "jobs.lists",
+        "fix": "jobs.simply",
         "init": "jobs.making",
         "make_demo": "jobs.making",
         "open_coalition": "jobs.session",
         "outreach": "jobs.lists",
+        "rename": "jobs.simply",
         "status": "jobs.handing_out",
+        "sync": "jobs.simply",
         "tasks": "jobs.lists",
+        "undo": "jobs.simply",
     }
 )
 
 __all__ = [
-    "CoalitionError", "Level", "Session", "Settings", "agenda", "benchmarks", "changes", "check", "explain", "init",
-    "make_demo", "open_coalition", "outreach", "status", "tasks",
+    "CoalitionError", "Level", "Session", "Settings", "agenda", "benchmarks", "changes", "check", "done", "explain",
+    "fix", "init", "make_demo", "open_coalition", "outreach", "rename", "status", "sync", "tasks", "undo",
 ]  # fmt: skip
 
 

@@ -166,11 +166,16 @@ def open_coalition(
 
     A Google Sheet is named by its address and opened with a key file; its documents go to "coalition-out" here.
     """
+    settings = settings_at(where, key_file)
+    return open_session(settings, datetime.now(UTC), as_of, kept=kept_in(settings, None))
+
+
+def settings_at(where: str | Path | SheetAddress, key_file: str | Path | None = None) -> Settings:
+    """Return default settings for a workbook, with "coalition-out" beside it, or here for a Google Sheet."""
     workbook = workbook_at(where) if isinstance(where, str) else where
     beside = workbook.parent if isinstance(workbook, Path) else Path()
     key = Path(key_file) if key_file else None
-    settings = Settings(workbook=workbook, output=beside / "coalition-out", google_key_file=key)
-    return open_session(settings, datetime.now(UTC), as_of, kept=kept_in(settings, None))
+    return Settings(workbook=workbook, output=beside / "coalition-out", google_key_file=key)
 
 
 def today_of(about: About, workbook: Workbook, now: datetime) -> date:
