@@ -71,7 +71,8 @@ def _shown(command: str, session: Session, edits: Edits) -> Result:
 def _told(command: str, session: Session, edits: Edits, notes: Sequence[str]) -> Result:
     count = len(edits.changes) - len(notes)
     cells = "one cell" if count == 1 else f"{count} cells"
-    summary = f"Changed {cells}." if edits.changes else "There is nothing to change."
+    did = f"Changed {cells}." if count > 0 else "Nothing was changed."
+    summary = did if edits.changes else "There is nothing to change."
     if edits.changes and not notes:
         summary += " The next sync brings our own tabs up to date."
     return _result(command, session, edits, summary, notes, applied=True)
