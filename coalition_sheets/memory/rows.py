@@ -16,6 +16,9 @@ from coalition_sheets.model import Coalition, Event, Level, Memory, RowKey, Seen
 
 KEPT_GONE = 120
 """Days for which a row that is gone is remembered, so that cells which still name it can be explained."""
+KEPT_CELLS = 7
+"""Days for which it is known under another name, by its cells, should it come back."""
+NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 @frozen
@@ -42,7 +45,9 @@ def rows_seen(memory: Memory, coalition: Coalition, today: date, salt: str = "")
     old = {key: replace(memory.rows[key], gone=today) for key in found.gone}
     moved = {was: key for key, was in found.known.items() if was != key}
     renames = {was: key for was, key in moved.items() if _is_rename(was, found.rows[key])}
-    left = {k: s for k, s in memory.rows.items() if s.gone and k not in seen and not _forgotten(s, today)}
+    left = {
+        k: _fading(s, today) for k, s in memory.rows.items() if s.gone and k not in seen and not _forgotten(s, today)
+    }
     left |= old | {was: replace(memory.rows[was], gone=memory.rows[was].gone or today) for was in renames}
     events = [*_events(memory, found, today), *_gone_events(memory, coalition, found, today)]
     memory = replace(
@@ -114,6 +119,11 @@ def _is_done_now(before: SeenRow, row: Present) -> bool:
 def _is_rename(was: RowKey, row: Present) -> bool:
     """Whether a row bears another name that others may still use; a veiled one is the same name."""
     return was[0] in KNOWN_BY_NAME and bool(row.name) and not {was[1][:1], row.key[:1]} & {"~"}
+
+
+def _fading(seen: SeenRow, today: date) -> SeenRow:
+    """Return a row that is gone without its cells once it will hardly come back: a hashed phone can be guessed."""
+    return replace(seen, cells=NOTHING) if seen.gone and seen.gone < today - timedelta(days=KEPT_CELLS) else seen
 
 
 def _forgotten(seen: SeenRow, today: date) -> bool:

@@ -3,7 +3,7 @@
 import random
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given, settings
@@ -138,6 +138,14 @@ def test_a_row_that_is_gone_is_remembered_for_a_while_and_may_come_back() -> Non
     assert (row(back, "people", "kim tran").gone, row(back, "people", "kim tran").first_seen) == (None, MONDAY)
     later = run((date(2026, 9, 1), without), memory=memory)
     assert later.seen("people", "kim tran") is None
+
+
+def test_what_stood_in_a_row_that_is_gone_is_kept_for_a_week_alone() -> None:
+    without = PEOPLE.replace("Kim Tran | Tenants | Maps\n", "")
+    memory = run((MONDAY, PEOPLE), (TUESDAY, without))
+    assert row(memory, "people", "kim tran").cells
+    after = run((TUESDAY + timedelta(days=8), without), memory=memory)
+    assert (row(after, "people", "kim tran").name, dict(row(after, "people", "kim tran").cells)) == ("Kim Tran", {})
 
 
 def test_rows_that_are_cut_and_pasted_back_in_one_day_are_no_news() -> None:
