@@ -111,6 +111,9 @@ SMALL = {
     "killed, then the same cell typed into": Schedule(
         SHEET, (Run("done 0 0", killed=5), "type 1 1 3 2", Run("sync accept")), settled=False
     ),
+    "answer lost, then another run": Schedule(
+        SHEET, (Run("done 0 0", meanwhile=((3, "other run"),), bad=((2, "502 done"),)),), settled=False
+    ),
     "answer lost, then the tab renamed": Schedule(
         SHEET,
         (Run("done 2 3", meanwhile=((2, "delete 1 5 2 14"), (3, "name 1 5 0 9")), bad=((2, "502 done"),)),),

@@ -50,7 +50,7 @@ def change(
     answer = send.once(
         client,
         lambda: client.change(sheet, body, f"updatedSpreadsheet({fields})"),
-        lambda _: _seen(client, sheet, found.guard, after),
+        lambda lost: _seen(client, sheet, found.guard, after, lost=lost),
         send.AnotherRun,
     )
     if answer is None:
@@ -81,8 +81,11 @@ def _home(planned: Sequence[Json], found: Stands) -> int:
     return memory if memory in {*ours, *there} else next(iter([*ours, *there]), 0)
 
 
-def _seen(client: send.Writer, sheet: str, before: Guard, after: Guard) -> send.Seen:
-    """Tell by the guard whether our change is done, or another one in its place."""
+def _seen(client: send.Writer, sheet: str, before: Guard, after: Guard, *, lost: bool) -> send.Seen:
+    """Tell by the guard whether our change is done, or another one in its place.
+
+    Where an answer was lost and the guard is beyond ours, ours may have been done before that.
+    """
     try:
         now = guard.guards(send.read(client, sheet, guard.FIELDS))
     except WorldError:
@@ -90,4 +93,6 @@ def _seen(client: send.Writer, sheet: str, before: Guard, after: Guard) -> send.
     latest = now[-1] if now else Guard()
     if latest.name == after.name:
         return "ours"
+    if lost and latest.number > after.number:
+        return "nobody can say"
     return "others" if latest.number > before.number else "not yet"

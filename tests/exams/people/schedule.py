@@ -66,7 +66,9 @@ def word(chance: random.Random, verbs: Sequence[str] = VERBS) -> str:
 
 
 def _close(chance: random.Random) -> str:
-    """Return what somebody does meanwhile, at times where the run is at work, too."""
+    """Return what happens meanwhile: what somebody does, at times where the run is at work; now and then a run."""
+    if chance.random() < 0.04:
+        return "other run"
     if chance.random() < 0.75:
         return word(chance)
     if chance.random() < 0.5:

@@ -21,7 +21,7 @@ from coalition_sheets.model.worksheet import Worksheet
 from tests.exams.people import doing, law
 from tests.exams.people.doing import Op, Tab, Value
 from tests.exams.people.naive import WRITERS
-from tests.exams.people.places import OURS, Bad, Place
+from tests.exams.people.places import OURS, Bad, Place, SheetPlace
 from tests.exams.people.schedule import NAMES, Run, Step
 from tests.saving.disks import Killed
 
@@ -53,6 +53,7 @@ class World:
     people_came: bool = False
     meddled: bool = False
     cut_off: bool = False
+    nested: bool = False
 
     def step(self, step: Step) -> None:
         """Let somebody do something, or a run be made."""
@@ -68,6 +69,9 @@ class World:
         if word.startswith("ours"):
             self.meddled = True
             self.place.meddle(int(word.split()[1]))
+            return
+        if word == "other run":
+            self._other()
             return
         if not self.place.live:
             self.meddled = True
@@ -85,8 +89,23 @@ class World:
             doing.done(tab.rows, op)
         self.place.person(op, tab)
 
+    def _other(self) -> None:
+        """Let sync run on another computer, in the midst of a run."""
+        if self.nested or not isinstance(self.place, SheetPlace):
+            return
+        self.nested = self.meddled = True
+        try:
+            with self.place.elsewhere() as way:
+                syncing.sync(way, syncing.Asked(as_of=TODAY, accept=True, salt="pepper"))
+        except CoalitionError as problem:
+            self.ends[f"elsewhere: {getattr(problem, 'kind', type(problem).__name__)}"] += 1
+        finally:
+            self.nested = False
+
     def reading(self) -> None:
         """Remember the workbook as a run has just read it, and what may be changed of it."""
+        if self.nested:
+            return
         self.read = [tab.copied() for tab in self.tabs]
         self.allowed = law.allowed(self.words, self.read)
 
@@ -135,10 +154,14 @@ class World:
             if not self._is_owed(place):
                 self._found(LOST, when, place)
 
-    def _is_owed(self, place: tuple[int, int, int]) -> bool:
+    def _spot(self, place: tuple[int, int, int]) -> doing.Spot | None:
         n, r, c = place
         rows = self.tabs[n].rows
-        return r < len(rows) and c < len(rows[0]) and rows[r][c].id in self.owed
+        return rows[r][c] if r < len(rows) and c < len(rows[0]) else None
+
+    def _is_owed(self, place: tuple[int, int, int]) -> bool:
+        spot = self._spot(place)
+        return spot is not None and spot.id in self.owed
 
     def _found(self, kind: str, when: str, place: tuple[int, int, int]) -> None:
         """Count a cell that is not as people left it, and take it as it is."""
@@ -216,13 +239,14 @@ class World:
         off = self.look()
         looks = [line for line in came.warnings if line.startswith(SENTENCE)] if isinstance(came, Result) else []
         over = isinstance(came, Killed) or getattr(came, "kind", "") == "lost"
-        for n, r, c in off:
-            if self.place.live and (over or (self._is_owed((n, r, c)) and not isinstance(came, Result))):
-                spot = self.tabs[n].rows[r][c]
+        for place in off:
+            spot = self._spot(place)
+            waits = over or (self._is_owed(place) and not isinstance(came, Result))
+            if spot and waits and self.place.live:
                 self.ends[CUT_OFF] += spot.id not in self.owed
                 self.owed[spot.id] = spot.value
             else:
-                self._found(LOOK if looks else LOST, f"{' '.join(self.words)}, {said(came)}", (n, r, c))
+                self._found(LOOK if looks else LOST, f"{' '.join(self.words)}, {said(came)}", place)
         if not isinstance(came, Killed | CoalitionError | Result | None):
             self.bad(WRONG, f"{' '.join(self.words)}: {''.join(traceback.format_exception(came))}")  # type: ignore[call-overload]
         self._told(came, len(looks))
@@ -316,7 +340,7 @@ def seams(world: World) -> Iterator[None]:
         return opened(*given, **more)
 
     def put(desk: Any, tabs: Sequence[Worksheet]) -> bool:
-        world.planned = tuple(tabs)
+        world.planned = world.planned if world.nested else tuple(tabs)
         return written(desk, tabs)
 
     opened, written = session_of_job, syncing._put
