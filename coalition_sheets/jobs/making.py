@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from coalition_sheets.settings import Source
 
 BuildName = Literal["living", "clean", "messy", "tenants"]
+STALE = 2
+"""After so many days the tab Today says that nothing keeps it up to date."""
 DEMO_TOML = """\
 # Facts about this folder. Facts about the coalition stand in the workbook, on its About us tab.
 workbook = "{workbook}"
@@ -107,7 +109,7 @@ def make_demo(folder: Path, name: BuildName = "living") -> Result:
         summary=f'Made {len(made) + 1} files. To go on: cd "{folder}" && coalition check --as-of {build.as_of}',
         data={"workbook": str(workbook), "files": [str(d.path) for d in made]},
         findings=session.findings,
-        body=(Text(_tour(workbook, [d.path for d in made], build)),),
+        body=(Text(_tour(workbook, [d.path for d in made], build, now)),),
         warnings=said,
     )
 
@@ -136,7 +138,8 @@ def _own_tabs(build: Build, settings: Settings, workbook: Path, now: datetime) -
     if build.memory:
         left = _as_it_stood(build.memory(), open_session(settings, now, build.as_of, build.memory()).briefing)
         workbook.write_bytes(edited(workbook.read_bytes(), put=(memory_tab(left),), owner=OWNER))
-    run = Setting(settings, now, places(settings, workbook.with_name(FILE), os.environ, Path.home()))
+    late = max(now, datetime.combine(build.as_of, time(23), UTC))  # a sync of a day to come would be refused
+    run = Setting(settings, late, places(settings, workbook.with_name(FILE), os.environ, Path.home()))
     return sync(run, Asked(as_of=build.as_of, salt=build.file)).warnings
 
 
@@ -149,7 +152,7 @@ def _as_it_stood(memory: Memory, b: Briefing) -> Memory:
     return replace(memory, findings=tuple(replace(f, first_seen=memory.last_run) for f in known))
 
 
-def _tour(workbook: Path, made: list[Path], build: Build) -> str:
+def _tour(workbook: Path, made: list[Path], build: Build, now: datetime) -> str:
     def first(part: str, suffix: str = ".html") -> Path | None:
         return next((p for p in made if part in p.name and p.suffix == suffix), None)
 
@@ -164,4 +167,9 @@ def _tour(workbook: Path, made: list[Path], build: Build) -> str:
     day = f"{build.as_of:%B} {build.as_of.day}, {build.as_of.year}"
     lines = [f"This is {build.title}, on {day}. Nobody in it is real.", "", "Open these:"]
     lines += [f"  {path}\n    {what}" for what, path in look if path]
+    if (now.date() - build.as_of).days >= STALE:
+        lines += [
+            "",
+            "That day is past, so the tab Today says “NOT UPDATED since”: as it does where nothing keeps it up.",
+        ]
     return "\n".join(lines)

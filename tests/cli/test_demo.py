@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import datetime, tzinfo
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
 
+from coalition_sheets.jobs.making import make_demo
 from tests.cli.conftest import Run
 
 
@@ -57,3 +59,14 @@ def test_a_demo_that_is_there_stays_as_it_is(run: Run, tmp_path: Path) -> None:
     assert changed != before
     assert run("demo", "here").exit_code == 0
     assert path.read_bytes() == changed
+
+
+def test_the_demo_can_be_made_before_the_day_it_shows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Early(datetime):
+        @classmethod
+        def now(cls, tz: tzinfo | None = None) -> Early:
+            return cls(2025, 5, 5, tzinfo=tz)
+
+    monkeypatch.setattr("coalition_sheets.jobs.making.datetime", Early)
+    assert make_demo(tmp_path, "tenants").warnings == ()
+    assert "Today" in load_workbook(next(tmp_path.glob("*.xlsx")), read_only=True).sheetnames
