@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from gettext import c2py
 from types import MappingProxyType
 
@@ -26,6 +27,7 @@ class BrokenCatalog(CoalitionError):
         super().__init__(f"{name}, line {line}: {problem}", "Mend the line, or take the file away: English stands in.")
 
 
+@lru_cache(maxsize=16)  # every letter asks again
 def read(text: str, name: str) -> Language:
     """Return the language of a catalog in gettext's .po form; what is fuzzy or blank counts as not translated.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from coalition_sheets.documents.pictures.svg import FONT
 from coalition_sheets.errors import CoalitionError
@@ -53,6 +53,7 @@ def _writes() -> bool:
     return _drawn(page % '<text x="2" y="16" font-size="14">M</text>', 20) != _drawn(page % "", 20)
 
 
+@lru_cache(maxsize=16)  # a page's picture goes into its mail and its Word file
 def _drawn(svg: str, width_px: int) -> bytes:
     try:
         from resvg_py import svg_to_bytes
