@@ -38,9 +38,9 @@ def letter(change: tuple[str, str], name: str = "email-welcome.md.j2") -> list[t
     return [(p.code, p.message) for p in look({name: text.replace(*change)})]
 
 
-@pytest.mark.parametrize("name", OURS)
-def test_every_template_of_ours_passes(name: str) -> None:
-    assert lint([name], OURS, library.template, SCHEMAS.values(), OURS) == ()
+def test_every_template_of_ours_passes() -> None:
+    assert len(OURS) > 20
+    assert lint(OURS, OURS, library.template, SCHEMAS.values(), OURS) == ()
 
 
 def test_a_good_page_of_ones_own_passes() -> None:

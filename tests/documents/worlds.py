@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import cache
 
 from coalition_sheets import library, records
 from coalition_sheets.model import Briefing, Cell, Column, Level, Memory, Schema, Table, Workbook, fold_name
@@ -92,12 +93,29 @@ class World:
 
 def first_world() -> World:
     """Return a workbook in which every column of every tab is filled."""
-    cells = {name: [_filled(schema, dict(row), i) for i, row in enumerate(ROWS[name])] for name, schema in _tabs()}
-    return World(_briefing(cells, Level.ORGANIZERS), Counter(), cells)
+    return _fresh(_first())
 
 
 def second_world(first: World, level: Level, recipient: str = "", seed: int = 1) -> World:
     """Return the workbook as it may be too, for all that this audience can tell."""
+    assert first.cells is _first().cells
+    return _fresh(_second(level, recipient, seed))
+
+
+def _fresh(world: World) -> World:
+    """Return a world in which no figure has been worked out yet."""
+    return replace(world, briefing=replace(world.briefing, _results={}))
+
+
+@cache
+def _first() -> World:
+    cells = {name: [_filled(schema, dict(row), i) for i, row in enumerate(ROWS[name])] for name, schema in _tabs()}
+    return World(_briefing(cells, Level.ORGANIZERS), Counter(), cells)
+
+
+@cache
+def _second(level: Level, recipient: str, seed: int) -> World:
+    first = _first()
     dice = random.Random(seed)
     changed: Counter[tuple[str, str]] = Counter()
     cells: dict[str, list[dict[str, Cell]]] = {}
