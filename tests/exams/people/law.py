@@ -89,10 +89,14 @@ def wrong_tabs(tabs: Sequence[Worksheet], ours: Mapping[str, Cells]) -> str:
                 held = cells.pop((r, c), None)
                 if c in hidden:
                     continue
+                wanted = plain(written.value)
                 if written.formula:
                     if not str(held).startswith("="):
                         return f"{tab.title} {r + 1}.{c + 1} holds {held!r} and no formula"
-                elif held != plain(written.value):
+                elif written.link and str(held).startswith("=HYPERLINK("):
+                    if str(wanted).removesuffix(".0") not in str(held).replace('""', '"'):
+                        return f"{tab.title} {r + 1}.{c + 1} leads with {held!r}, not {written.value!r}"
+                elif held != wanted:
                     return f"{tab.title} {r + 1}.{c + 1} holds {held!r}, not {written.value!r}"
         if cells:
             return f"{tab.title} holds more: {cells}"
