@@ -64,6 +64,14 @@ def rounded(given: Sequence[Given]) -> Value:
     return whole(float(Decimal(repr(amount)).quantize(Decimal(1).scaleb(-int(places)), ROUND_HALF_UP)))
 
 
+def day(given: Sequence[Given]) -> Value:
+    """Give the day of a year, a month and a day of it, as a number."""
+    found = [number(value, "DATE", at) for at, value in enumerate(given, 1)]
+    if wrong := next((one for one in found if isinstance(one, Wrong)), None):
+        return wrong
+    return serial(dt.date(*(int(one) for one in found if not isinstance(one, Wrong))))
+
+
 def absolute(given: Sequence[Given]) -> Value:
     """Give a number without its sign."""
     found = number(given[0], "ABS")
@@ -152,6 +160,7 @@ FUNCTIONS: Mapping[str, tuple[int, int | None, Callable[[Sequence[Given]], Value
     "CONCATENATE": (1, None, joined),
     "COUNT": (1, None, lambda given: sum(is_number(value) for value in values(given))),
     "COUNTA": (1, None, lambda given: sum(value is not None for value in values(given))),
+    "DATE": (3, 3, day),
     "FALSE": (0, 0, lambda given: False),
     "HYPERLINK": (1, 2, hyperlink),
     "LEN": (1, 1, length),

@@ -49,6 +49,7 @@ ROWS: list[list[Any]] = [[1, 2, "three"], [4, None, True], ["Anna", "5", 6.5]]
         ('=CONCATENATE("a",A1:B1)', "a12"),
         ('=LEN("four")', 4),
         ("=TODAY()", 46098),
+        ("=TODAY()-DATE(2026,3,15)", 2),
         ('=IFERROR(1/0,"none")', "none"),
         ("=IFERROR(1/0)", ""),
         ("=ROW(B7)+COLUMN(B7)", 9),

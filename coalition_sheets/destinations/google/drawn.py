@@ -27,10 +27,24 @@ def cell(written: Written, separator: str, leads: Callable[[Link], str], *, plai
     look = {} if plain else shown(written.look)
     if number := numbered(written.look.number, written.value):
         look["numberFormat"] = number
-    is_text = isinstance(written.value, str) and not written.formula
-    if not plain and is_text and written.link and (uri := leads(written.link)):
-        look["textFormat"] = look.get("textFormat", {}) | {"link": {"uri": uri}, "underline": True}
+    linked = not plain and not written.formula and written.link
+    if linked and (uri := leads(linked)):
+        _lead(data, look, uri, separator)
     return data | ({"userEnteredFormat": look} if look else {})
+
+
+def _lead(data: Json, look: Json, uri: str, separator: str) -> None:
+    """Let a cell lead somewhere: a text by its look; a date or whole number by a function, as only texts have links."""
+    match data.get("userEnteredValue"):
+        case {"stringValue": _}:
+            link: Json = {"link": {"uri": uri}}
+        case {"numberValue": int(number)}:
+            quoted = uri.replace('"', '""')
+            data["userEnteredValue"] = {"formulaValue": f'=HYPERLINK("{quoted}"{separator}{number})'}
+            link = {}
+        case _:
+            return
+    look["textFormat"] = look.get("textFormat", {}) | link | {"underline": True}
 
 
 def shown(look: Look) -> Json:

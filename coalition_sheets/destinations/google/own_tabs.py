@@ -81,7 +81,7 @@ def made_anew(tab: Worksheet, there: Tab, way: Way) -> Iterator[Json]:
     for rule in reversed(range(there.rules)):
         yield {"deleteConditionalFormatRule": {"sheetId": number, "index": rule}}
     about: Json = {"sheetId": number, "gridProperties": _size(tab)}
-    fields = "gridProperties(rowCount,columnCount,frozenRowCount,frozenColumnCount)"
+    fields = "gridProperties(rowCount,columnCount,frozenRowCount,frozenColumnCount,hideGridlines)"
     if tab.tint:
         about["tabColorStyle"] = colour(tab.tint)
         fields += ",tabColorStyle"
@@ -95,7 +95,7 @@ def _size(tab: Worksheet) -> Json:
     """Return the size of a tab: as much as it needs, so that nobody scrolls into the void."""
     columns = max([1, len(tab.widths), *(len(line.cells) for line in tab.lines)])
     rows = max(1, len(tab.lines), tab.frozen + 1)
-    return {"rowCount": rows, "columnCount": columns, "frozenRowCount": tab.frozen}
+    return {"rowCount": rows, "columnCount": columns, "frozenRowCount": tab.frozen, "hideGridlines": True}
 
 
 def _filled(tab: Worksheet, way: Way) -> Iterator[Json]:

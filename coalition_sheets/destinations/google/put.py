@@ -14,7 +14,7 @@ from coalition_sheets.frozen import frozen
 from coalition_sheets.model import Table
 from coalition_sheets.model.worksheet import Worksheet, Written
 
-WAY = "1"
+WAY = "2"
 """Goes up when the same tab is drawn in another way than before: then every Sheet is written once more."""
 PLANS = 3
 

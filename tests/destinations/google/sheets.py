@@ -39,9 +39,10 @@ BOLD, RED = Look(bold=True, size=14, ink="FFFFFF", fill="1F4E5F"), Look(fill="F8
 def worksheets(said: str = "Two things need a person.") -> tuple[Worksheet, ...]:
     """Return two tabs of ours and a hidden one."""
     head = Line((Written("Today", BOLD), Written("gone"), Written()), 30, ((1, 3),))
+    day = Written(date(2026, 3, 17), Look(number="mmm d, yyyy"), Link("Tasks", "C2"))
     lines = (
         head,
-        Line((Written(said), Written(date(2026, 3, 17), Look(number="mmm d, yyyy")), Written(0.5, Look(number="0%")))),
+        Line((Written(said), day, Written(0.5, Look(number="0%")))),
         Line((Written("=1+1", link=Link("Tasks", "A3")), Written(7), Written(True))),
         Line((Written("see", link=Link("Problems")), Written("old", formula='IF(TODAY()>46000,"old","new")'))),
     )

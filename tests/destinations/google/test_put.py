@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date
 from typing import Any
 
 import pytest
@@ -67,7 +68,8 @@ def test_a_tab_looks_as_it_should(door: Door) -> None:
     assert today.merges[0] | {"sheetId": 0} == {
         "sheetId": 0, "startRowIndex": 0, "endRowIndex": 1, "startColumnIndex": 0, "endColumnIndex": 3,
     }  # fmt: skip
-    assert today.properties["gridProperties"] == {"rowCount": 4, "columnCount": 3, "frozenRowCount": 1}
+    size = {"rowCount": 4, "columnCount": 3, "frozenRowCount": 1}
+    assert today.properties["gridProperties"] == size | {"hideGridlines": True}
     assert (today.rows[0]["pixelSize"], today.columns[0]["pixelSize"]) == (40, 292)
     assert today.cells[1, 1]["userEnteredFormat"]["numberFormat"] == {"type": "DATE", "pattern": "mmm d, yyyy"}
     assert [entry["warningOnly"] for entry in today.protected.values()] == [True]
@@ -81,6 +83,16 @@ def test_links_lead_to_tabs_by_their_ids_and_text_is_never_a_formula(door: Door)
     assert today.cells[2, 0]["userEnteredValue"] == {"stringValue": "=1+1"}
     links = [today.cells[place]["userEnteredFormat"]["textFormat"]["link"]["uri"] for place in ((2, 0), (3, 0))]
     assert links == ["#gid=0&range=A3", f"#gid={own_id('Problems')}&range=A1"]
+
+
+@pytest.mark.parametrize(("locale", "between"), [("en_US", ","), ("de_DE", ";")])
+def test_a_date_leads_to_its_cell_too_and_stays_a_date(door: Door, locale: str, between: str) -> None:
+    book = people(door, locale=locale)
+    write(door, book)
+    entered = now(door, book, "Today").cells[1, 1]["userEnteredValue"]
+    assert entered == {"formulaValue": f'=HYPERLINK("#gid=0&range=C2"{between}46098)'}
+    assert door.read(book).tables[0].cell(2, 2) == date(2026, 3, 17)
+    assert not write(door, book).changed
 
 
 @pytest.mark.parametrize(("locale", "formula"), [("en_US", ","), ("de_DE", ";")])
