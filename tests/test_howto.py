@@ -74,6 +74,10 @@ def test_the_page_about_today_brings_back_tabs_that_were_deleted(own: Path) -> N
     text = follow("today-tab")
     named = re.findall(r"^- \*\*(\w+):\*\*", text, re.MULTILINE)
     assert len(named) == 4
+    settings = Path("coalition.toml")
+    settings.write_text(text.split("```toml\n")[1].split("```")[0] + settings.read_text("utf-8"), encoding="utf-8")
+    said = CliRunner().invoke(cli, ["sync", "--as-of", "2026-03-17"]).output
+    assert f"nothing changed, {len(list(Path('coalition-out').glob('2026*')))} files written" in said
     assert sorted(load_workbook(own, read_only=True).sheetnames[-4:]) == sorted(named)
 
 

@@ -29,7 +29,7 @@ def done(
     state = "its tabs could not be written" if hindered else fresh
     parts = [
         f"{session.workbook.name}: {state}",
-        f"{len(new)} document{'s' * (len(new) != 1)} made" if new else "",
+        f"{len(new)} file{'s' * (len(new) != 1)} written" if new else "",
         f"{mend} to mend" if mend else "",
     ]
     return Result(
