@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from coalition_sheets.jobs.result import Result
-from tests.exams.people.places import FilePlace
+from tests.exams.people.in_file import FilePlace
 from tests.exams.people.schedule import Run, word
 from tests.exams.people.world import BAD, World
 

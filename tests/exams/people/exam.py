@@ -19,7 +19,8 @@ from coalition_sheets.sources.google import Access, access
 from tests.exams import schedules
 from tests.exams.people import doing, world
 from tests.exams.people.day import MINUTES, Day, day
-from tests.exams.people.places import FilePlace, SheetPlace
+from tests.exams.people.in_file import FilePlace
+from tests.exams.people.in_sheet import SheetPlace
 from tests.exams.people.schedule import FILE, NAIVE, SHEET, TOOL, Schedule, by_chance, smaller
 from tests.exams.people.world import World
 from tests.fake_sheets import handy
@@ -147,8 +148,9 @@ def main() -> int:
             ends += some
             sys.stdout.write("".join(f"{one}\n" for one in failures))
             sys.stdout.flush()
+        lines = [f"{kind}: {count:,}" for kind, count in sorted(ends.items()) if chosen.all]
+        sys.stdout.write("\n".join((*lines, figure(ends), "")))
+        sys.stdout.flush()
         days = [] if chosen.writer else list(pool.map(_day, (FILE, SHEET), [chosen.seed] * 2, [chosen.minutes] * 2))
-    lines = [f"{kind}: {count:,}" for kind, count in sorted(ends.items()) if chosen.all]
-    lines += [figure(ends), *(one.said(place) for one, place in zip(days, (FILE, SHEET), strict=False))]
-    sys.stdout.write("\n".join((*lines, "")))
+    sys.stdout.writelines(f"{one.said(place)}\n" for one, place in zip(days, (FILE, SHEET), strict=False))
     return 1 if ends["failed"] or not all(one.boring for one in days) else 0

@@ -12,7 +12,9 @@ from tests.fake_sheets import handy
 from tests.fake_sheets.errors import Json
 
 if TYPE_CHECKING:
-    from tests.exams.people.places import FilePlace, Place, SheetPlace
+    from tests.exams.people.in_file import FilePlace
+    from tests.exams.people.in_sheet import SheetPlace
+    from tests.exams.people.places import Place
 
 Writer = Callable[["Place", Setting, str, Callable[[], None]], None]
 

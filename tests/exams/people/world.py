@@ -20,8 +20,9 @@ from coalition_sheets.jobs.sync import run as syncing
 from coalition_sheets.model.worksheet import Worksheet
 from tests.exams.people import doing, law
 from tests.exams.people.doing import Op, Tab, Value
+from tests.exams.people.in_sheet import SheetPlace
 from tests.exams.people.naive import WRITERS
-from tests.exams.people.places import OURS, Bad, Place, SheetPlace
+from tests.exams.people.places import OURS, Bad, Place
 from tests.exams.people.schedule import NAMES, Run, Step
 from tests.saving.disks import Killed
 
@@ -124,16 +125,20 @@ class World:
         for n, ((title, cells), tab) in enumerate(zip(self.place.seen(), self.tabs, strict=True)):
             if title != tab.title:
                 off.append((n, 0, 0))
-            ours = tab.cells
+            ours, rows = tab.cells, tab.values
             for r, c in sorted({*cells, *ours}):
                 value = cells.get((r, c))
                 if value == ours.get((r, c)) and type(value) is type(ours.get((r, c))):
                     continue
-                if not (r < len(tab.rows) and c < len(tab.rows[0]) and self._fits(tab, r, c, value, known)):
+                if not (
+                    r < len(tab.rows)
+                    and c < len(tab.rows[0])
+                    and self._fits(tab, r, c, value, known.get(tuple(rows[r]), ()))
+                ):
                     off.append((n, r, c))
         return off
 
-    def _fits(self, tab: Tab, r: int, c: int, value: Value, known: Mapping[Any, list[list[doing.Spot]]]) -> bool:
+    def _fits(self, tab: Tab, r: int, c: int, value: Value, twins: Sequence[list[doing.Spot]]) -> bool:
         """Tell whether a change is the one that was asked for, of the cell as it was read; take it in then."""
         spot = tab.rows[r][c]
         was = {one.id: one.value for read in self.read for row in read.rows for one in row}
@@ -141,7 +146,7 @@ class World:
             tab.rows[r][c] = doing.Spot(value, spot.id)  # put back
             del self.changed[spot.id]
             return True
-        ids = [spot.id, *(row[c].id for row in known.get(tuple(one.value for one in tab.rows[r]), ()) if c < len(row))]
+        ids = [spot.id, *(row[c].id for row in twins if c < len(row))]
         if not any(value in self.allowed.get(one, ()) and was.get(one) == spot.value for one in ids):
             return False
         tab.rows[r][c] = doing.Spot(value, spot.id)
