@@ -180,7 +180,7 @@ def _events(memory: Memory, found: Met, today: date) -> Iterator[Event]:
         done = _is_done_now(before, row)
         if done:
             yield replace(about, kind="done", level=max(row.level, row.levels["status"]))
-        told = {"status"} if done else {"name"} if is_rename else set()
+        told = {"status", "done_on"} if done else {"name"} if is_rename else set()
         yield from _changes(about, row, [c for c in _changed(before, row) if c not in told])
 
 

@@ -89,6 +89,12 @@ def test_a_task_that_becomes_done_is_seen_done_that_day() -> None:
     assert told(memory) == [("done", "Book the hall")]
 
 
+def test_a_task_with_its_day_is_told_as_done_once() -> None:
+    head = "## Tasks\nTask | Who | Status | Done on\n"
+    memory = run((MONDAY, f"{head}Book the hall | | To do | "), (TUESDAY, f"{head}Book the hall | | Done | {TUESDAY}"))
+    assert told(memory) == [("done", "Book the hall")]
+
+
 def test_a_task_that_is_opened_again_was_not_done() -> None:
     memory = run((MONDAY, TASKS), (TUESDAY, TASKS.replace("To do", "Done")), (WEDNESDAY, TASKS))
     assert row(memory, *ROSA_S).done_seen is None
