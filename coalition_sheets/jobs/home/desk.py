@@ -16,6 +16,15 @@ OWNER = "coalition_sheets"
 class Hindered(WorldError):
     """Nothing can be written into the workbook now; what is in it stays, and a later run may write."""
 
+    kept = "What was learned waits until then."
+    """What is said of the memory that this run would have written."""
+
+
+class OnlyRead(Hindered):
+    """The workbook is of a kind that is never written; that is how it is, and no news to anybody."""
+
+    kept = "What was learned is kept on this computer."
+
 
 class Overtaken(WorldError):
     """Somebody wrote into the workbook since it was read; nothing was written, and a new start may do."""
@@ -33,6 +42,9 @@ class Desk(Protocol):
     def notes(self) -> tuple[str, ...]: ...  # noqa: D102
     @property
     def hindered(self) -> Hindered | None: ...  # noqa: D102
+
+    def refuses(self, tabs: Sequence[Worksheet]) -> Hindered | None:
+        """Return why these tabs could not be put in, None where they can; nothing is written."""
 
     def put(self, tabs: Sequence[Worksheet]) -> bool:
         """Let our own tabs be these; return whether anything had to be written.

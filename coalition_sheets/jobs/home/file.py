@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coalition_sheets.frozen import frozen
-from coalition_sheets.jobs.home.desk import OWNER, Hindered, Overtaken
+from coalition_sheets.jobs.home.desk import OWNER, Hindered, OnlyRead, Overtaken
 from coalition_sheets.jobs.keeping import Held, OpenElsewhere, Places, held, refuse_open
 from coalition_sheets.model import Workbook
 from coalition_sheets.model.change import Change
@@ -38,14 +38,27 @@ class FileDesk:
         """What was settled after an earlier run."""
         return self.held.notes
 
-    def put(self, tabs: Sequence[Worksheet]) -> bool:
-        """Put our tabs into the package; where not a byte would change, leave the file alone."""
+    def refuses(self, tabs: Sequence[Worksheet]) -> Hindered | None:
+        """Return why the package does not take our tabs; None where it does."""
+        try:
+            self._with(tabs)
+        except Hindered as problem:
+            return problem
+        return None
+
+    def _with(self, tabs: Sequence[Worksheet]) -> bytes:
         from coalition_sheets.xlsx import XlsxRefused, edited
 
+        if self.hindered:
+            raise self.hindered
         try:
-            new = edited(self.held.data, put=tabs, owner=OWNER)
+            return edited(self.held.data, put=tabs, owner=OWNER)
         except XlsxRefused as problem:
             raise Hindered(problem.message, problem.hint) from problem
+
+    def put(self, tabs: Sequence[Worksheet]) -> bool:
+        """Put our tabs into the package; where not a byte would change, leave the file alone."""
+        new = self._with(tabs)
         try:
             return self._saved(new)
         except Changed as problem:
@@ -104,7 +117,7 @@ def hold_file(path: Path, now: datetime, where: Places, *, even_if_open: bool = 
 def _hindered(path: Path, now: datetime, *, even_if_open: bool) -> Hindered | None:
     """Return why a file can't be written now: open elsewhere, read-only, or of a kind that is only read."""
     if path.suffix.lower() not in WRITTEN:
-        return Hindered(
+        return OnlyRead(
             f"“{path.name}” can be read and not written.", "Save it as .xlsx, and our tabs can stand in it."
         )
     if not DISK.facts(path).writable:

@@ -46,6 +46,14 @@ class SheetDesk:
     notes: tuple[str, ...] = ()
     hindered: Hindered | None = None
 
+    def refuses(self, tabs: Sequence[Worksheet]) -> Hindered | None:
+        """Return why the Sheet does not take our tabs, as far as it can be told without asking Google."""
+        try:
+            put.batch(tabs, self.stands)
+        except put.TitleTaken as problem:
+            return Hindered(problem.message, problem.hint)
+        return self.hindered
+
     def put(self, tabs: Sequence[Worksheet]) -> bool:
         """Write our tabs in one batch; where they are so already, send nothing."""
         try:

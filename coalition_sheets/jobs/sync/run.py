@@ -93,7 +93,7 @@ def _waits(run: Setting, memory: Memory, why: Hindered) -> Hindered:
         run.shelf.keep(memory)
     except CannotSave as problem:
         return Hindered(str(why), f"What was learned could not be kept on this computer either. {problem.message}")
-    return Hindered(str(why), "What was learned waits until then.")
+    return type(why)(str(why), why.kept)
 
 
 def _put(desk: Desk, tabs: Sequence[Worksheet]) -> bool:

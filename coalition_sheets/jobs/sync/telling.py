@@ -8,6 +8,7 @@ from dataclasses import replace
 from coalition_sheets.jobs.guard import short
 from coalition_sheets.jobs.handing_out import near
 from coalition_sheets.jobs.home import Desk, Hindered
+from coalition_sheets.jobs.home.desk import OnlyRead
 from coalition_sheets.jobs.result import Block, Grid, Result, Text
 from coalition_sheets.jobs.session import Session
 from coalition_sheets.jobs.sync.named import Made
@@ -42,7 +43,7 @@ def done(
             "waiting": bool(hindered),
             "to_mend": mend,
             "files": [near(d.path) for d in new],
-            "well": not (hindered or notes or said),
+            "well": (hindered is None or isinstance(hindered, OnlyRead)) and not (notes or said),
         },
         findings=session.findings,
         warnings=(*((str(hindered),) if hindered else ()), *notes, *said),
@@ -61,7 +62,8 @@ def planned(session: Session, desk: Desk, tabs: Sequence[Worksheet]) -> Result:
     there = {table.name: table for table in desk.workbook.tables}
     cells = [cell for tab in tabs if not tab.hidden for cell in _changes(tab, there.get(tab.title))]
     hidden = sum(sum(1 for _ in _changes(tab, there.get(tab.title))) for tab in tabs if tab.hidden)
-    body: list[Block] = [Text(str(desk.hindered))] if desk.hindered else []
+    refused = desk.refuses(tabs)
+    body: list[Block] = [Text(f"{refused} Until then nothing of this is written.")] if refused else []
     if cells:
         body.append(Grid(("Place", "Now", "Then"), tuple(cells[:MOST])))
     more = [f"{len(cells) - MOST:,} more cells of these tabs." if len(cells) > MOST else ""]

@@ -218,8 +218,17 @@ def test_quiet_says_nothing_where_all_is_well_and_one_line_otherwise(file: File)
     assert "starts to remember again" in said
 
 
+def test_a_kind_of_file_that_is_only_read_is_no_news_every_hour(file: File) -> None:
+    file.path = file.path.rename(file.path.with_suffix(".xltx"))
+    told = sync(file.run())
+    assert (told.data["waiting"], quietly(told).summary) == (True, "")
+    assert "kept on this computer" in told.warnings[0]
+
+
 def test_a_tab_of_a_person_with_our_title_is_left_alone_and_said(file: File) -> None:
     file._edit(lambda book: book.create_sheet("Today").append(["my own day"]))
+    (block, *_) = sync(file.run(), Asked(dry_run=True)).body
+    assert "somebody else made" in str(block)
     told = sync(file.run())
     assert (told.data["wrote"], file.tabs()["Today"]) == (False, (("my own day",),))
     assert "somebody else made" in told.warnings[0]
