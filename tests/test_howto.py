@@ -13,7 +13,7 @@ from click.testing import CliRunner
 from openpyxl import load_workbook
 
 from coalition_sheets.cli import cli
-from coalition_sheets.jobs.making import make_demo
+from tests.demos import MadeDemo
 from tests.readability import grade
 
 FOLDER = Path(__file__).resolve().parents[1] / "docs" / "howto"
@@ -23,9 +23,8 @@ OF_ANY_DAY = ("templates copy", "schemas copy", "schedule", "rename", "forget", 
 
 
 @pytest.fixture(scope="module")
-def harbor(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("howto") / "harbor"
-    make_demo(folder)
+def harbor(made_demo: MadeDemo, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = shutil.copytree(made_demo("living"), tmp_path_factory.mktemp("howto") / "harbor")
     made = ["before-meeting", "-w", str(next(folder.glob("*.xlsx"))), "-o", str(folder / "coalition-out")]
     CliRunner().invoke(cli, [*made, "--as-of", "2026-03-17"])  # "in the room" starts with what that page made
     return folder

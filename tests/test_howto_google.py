@@ -13,7 +13,7 @@ from click.testing import CliRunner
 
 from coalition_sheets.cli import cli
 from coalition_sheets.jobs.connect.steps import WITH_KEY
-from coalition_sheets.jobs.making import make_demo
+from tests.demos import MadeDemo
 from tests.readability import grade
 
 FOLDER = Path(__file__).resolve().parents[1] / "docs" / "howto"
@@ -40,8 +40,10 @@ def test_every_command_of_a_page_is_one_with_these_options(name: str) -> None:
         command.make_context(words[-1], rest)
 
 
-def test_the_pages_without_google_do_what_they_say(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    make_demo(tmp_path / "harbor")
+def test_the_pages_without_google_do_what_they_say(
+    made_demo: MadeDemo, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(made_demo("living"), tmp_path / "harbor")
     monkeypatch.chdir(tmp_path / "harbor")
     shutil.copy(next(Path().glob("*.xlsx")), "sheet.xlsx")
     for words in (*commands("no-google-account"), *commands("schedule")):

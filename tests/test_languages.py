@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from dataclasses import replace
 from datetime import date, time
 from pathlib import Path
@@ -17,6 +18,7 @@ from coalition_sheets.documents.sandbox import render
 from coalition_sheets.model import ENGLISH, Draft, Languages, OurWord
 from coalition_sheets.model.language import DATE_PARTS, TERMS, holes
 from docs.messages import LANGUAGES, messages, updated
+from tests.demos import MadeDemo
 from tests.documents.golden import CHECKS, SENDER
 from tests.documents.making import harbor
 from tests.documents.spanish import HOME, SPANISH, documents, letter, libro
@@ -248,13 +250,14 @@ def test_what_a_coalition_calls_a_task_is_printed_in_its_documents() -> None:
 HOWTO = Path(__file__).resolve().parents[1] / "docs" / "howto" / "another-language.md"
 
 
-def test_the_page_on_another_language_does_what_it_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_page_on_another_language_does_what_it_says(
+    made_demo: MadeDemo, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     from click.testing import CliRunner
 
     from coalition_sheets.cli import cli
-    from coalition_sheets.jobs.making import make_demo
 
-    make_demo(tmp_path)
+    shutil.copytree(made_demo("living"), tmp_path, dirs_exist_ok=True)
     monkeypatch.chdir(tmp_path)
     page = HOWTO.read_text("utf-8")
     (tmp_path / "templates").mkdir()

@@ -9,16 +9,14 @@ import pytest
 from click.testing import CliRunner, Result
 
 from coalition_sheets.cli import cli
-from coalition_sheets.jobs.making import make_demo
+from tests.demos import MadeDemo
 
 Run = Callable[..., Result]
 
 
 @pytest.fixture(scope="session")
-def demo_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("demo") / "harbor"
-    make_demo(folder)
-    return folder
+def demo_folder(made_demo: MadeDemo) -> Path:
+    return made_demo("living")
 
 
 @pytest.fixture(scope="session")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -84,14 +85,14 @@ def test_check_fails_on_what_it_is_told_to(run: Run, demo_workbook: Path) -> Non
 
 
 def test_the_workbook_may_stand_in_the_environment_or_in_coalition_toml(
-    run: Run, demo_workbook: Path, demo_folder: Path, monkeypatch: pytest.MonkeyPatch
+    run: Run, demo_workbook: Path, demo_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     named = run("tasks", "-w", demo_workbook, *DAY).stdout
     monkeypatch.setenv("COALITION_WORKBOOK", str(demo_workbook))
     assert run("tasks", *DAY).stdout == named
     monkeypatch.delenv("COALITION_WORKBOOK")
-    deeper = demo_folder / "notes"
-    deeper.mkdir(exist_ok=True)
+    deeper = shutil.copytree(demo_folder, tmp_path / "harbor") / "notes"
+    deeper.mkdir()
     monkeypatch.chdir(deeper)
     assert run("tasks", *DAY).stdout == named
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
 
 from coalition_sheets import demo
-from coalition_sheets.jobs.making import make_demo as job
 from coalition_sheets.jobs.session import Session, open_coalition
 from coalition_sheets.records.tabs import is_own
 from tests.demo.told import told
+from tests.demos import MadeDemo
 
 CAUSE = re.compile(
     r"immigra|migrant|\bvisas?\b|asylum|refugee|deport|\bICE\b|undocumented|\bDACA\b|green card|citizenship"
@@ -21,10 +22,8 @@ BUILD = demo.BUILDS["tenants"]
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    made = tmp_path_factory.mktemp("tenants")
-    job(made, "tenants")
-    return made
+def folder(made_demo: MadeDemo, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return shutil.copytree(made_demo("tenants"), tmp_path_factory.mktemp("tenants") / "eastside")
 
 
 @pytest.fixture(scope="module")

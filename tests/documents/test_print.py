@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from coalition_sheets.jobs.making import make_demo
 from tests.browser import needs_browser, on_paper
+from tests.demos import MadeDemo
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -18,10 +18,8 @@ LIMITS = {"agenda": 1, "weekly-summary": 1}
 
 
 @pytest.fixture(scope="module", params=["living", "clean", "messy", "tenants"])
-def made(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp(request.param)
-    make_demo(folder, request.param)
-    return folder / "coalition-out"
+def made(request: pytest.FixtureRequest, made_demo: MadeDemo) -> Path:
+    return made_demo(request.param) / "coalition-out"
 
 
 def sheets(printer: Page, page: Path, size: str, folder: Path) -> int:

@@ -21,9 +21,9 @@ from coalition_sheets.documents.call_sheet import call_sheet
 from coalition_sheets.documents.one import organization_page
 from coalition_sheets.documents.tabs.own import own_tabs
 from coalition_sheets.documents.word import with_word
-from coalition_sheets.jobs.making import make_demo
 from coalition_sheets.jobs.session import open_coalition
 from coalition_sheets.model import Briefing, Document
+from tests.demos import MadeDemo
 from tests.documents.golden import living
 from tests.documents.test_printed import printed
 from tests.worksheets import as_xlsx
@@ -60,7 +60,7 @@ def saved(document: Document, extension: str, name: str, folder: Path) -> Path:
 
 
 @pytest.fixture(scope="module")
-def made(b: Briefing, tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, tuple[Path, int]]:
+def made(b: Briefing, made_demo: MadeDemo, tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, tuple[Path, int]]:
     """Every file that is to be printed, by its name, with the most pages it may have."""
     folder, files = tmp_path_factory.mktemp("made"), dict[str, tuple[Path, int]]()
     for country in ("US", "DE"):
@@ -69,19 +69,18 @@ def made(b: Briefing, tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, 
             if "docx" in dict(d.files):
                 name = f"{country}-{n}-{d.kind}"
                 files[name] = saved(d, "docx", name, folder), limit
-    for build in BUILDS:
-        files |= {path.stem: (path, 1) for path in agenda_of_demo(build, folder)}
+    for name, build in BUILDS.items():
+        workbook = made_demo(name) / build.file  # type: ignore[arg-type]
+        files |= {path.stem: (path, 1) for path in agenda_of_demo(name, workbook, folder)}
     return files
 
 
-def agenda_of_demo(name: str, folder: Path) -> tuple[Path, Path]:
+def agenda_of_demo(name: str, workbook: Path, folder: Path) -> tuple[Path, Path]:
     """Return the agenda of a demo as a document and as a tab."""
-    build = BUILDS[name]
-    make_demo(folder / name, name)  # type: ignore[arg-type]
-    (found,) = (folder / name / "coalition-out").glob("*agenda*.docx")
-    b = open_coalition(folder / name / build.file, build.as_of).briefing
+    (found,) = (workbook.parent / "coalition-out").glob("*agenda*.docx")
+    b = open_coalition(workbook, BUILDS[name].as_of).briefing
     tab = next(tab for tab in own_tabs(b, library.template) if tab.title == "Agenda")
-    return found.rename(folder / f"{name}.docx"), as_xlsx([tab], folder / f"{name}-tab.xlsx")
+    return Path(shutil.copy(found, folder / f"{name}.docx")), as_xlsx([tab], folder / f"{name}-tab.xlsx")
 
 
 @pytest.fixture(scope="module")

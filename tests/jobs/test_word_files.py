@@ -12,19 +12,17 @@ import docx
 import pytest
 
 from coalition_sheets.jobs import documents, handing_out, packets
-from coalition_sheets.jobs.making import make_demo
 from coalition_sheets.jobs.session import Session, open_session
 from coalition_sheets.jobs.word_files import HOW
 from coalition_sheets.settings import Settings, SettingsError, load
+from tests.demos import MadeDemo
 
 DAY = date(2026, 3, 17)
 
 
 @pytest.fixture(scope="module")
-def workbook(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("demo")
-    make_demo(folder)
-    return folder / "Harbor County coalition.xlsx"
+def workbook(made_demo: MadeDemo) -> Path:
+    return made_demo("living") / "Harbor County coalition.xlsx"
 
 
 @pytest.fixture

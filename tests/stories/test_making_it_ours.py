@@ -16,7 +16,7 @@ from click.testing import CliRunner
 from openpyxl import load_workbook
 
 from coalition_sheets.cli import cli
-from coalition_sheets.jobs.making import make_demo
+from tests.demos import MadeDemo
 from tests.readability import grade
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -113,8 +113,8 @@ class Reader:
 
 
 @pytest.fixture
-def harbor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    make_demo(tmp_path / "harbor")
+def harbor(made_demo: MadeDemo, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    shutil.copytree(made_demo("living"), tmp_path / "harbor")
     monkeypatch.chdir(tmp_path / "harbor")
     return tmp_path / "harbor"
 
@@ -144,7 +144,7 @@ def test_a_new_tab_is_in_a_new_workbook_and_on_a_page(harbor: Path) -> None:
 
 def test_a_check_is_added_as_the_page_says(tmp_path: Path) -> None:
     for name in ("coalition_sheets", "sheet_schemas", "templates", "docs", "tests"):
-        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("*.pyc.*"))
     shutil.copy(ROOT / "pyproject.toml", tmp_path)
     reader = Reader(tmp_path)
     reader.follow("add-a-check")

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import requests
+from openpyxl import Workbook as File
 from openpyxl import load_workbook
 from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.utils.datetime import to_excel
@@ -69,7 +71,7 @@ class Door:
 
     def put(self, path: Path, **properties: Any) -> Book:
         """Put a workbook file into a Sheet, as uploading it to Drive would."""
-        source = load_workbook(path)
+        source = opened(path, path.stat().st_mtime_ns)
         tabs = {sheet.title: [[cell_data(cell) for cell in row] for row in sheet.iter_rows()] for sheet in source}
         book = handy.make_sheet(self.server.store, tabs, path.name, timeZone="America/New_York", **properties)
         for sheet, made in zip(source.worksheets, book.sheets, strict=True):
@@ -80,6 +82,12 @@ class Door:
             hide(made.columns, (sheet[f"{name}1"].column - 1 for name in letters))
         self.server.store.put(book)
         return book
+
+
+@lru_cache(maxsize=4)
+def opened(path: Path, _changed: int) -> File:
+    """Open a workbook file, to be read; most tests put in the same one."""
+    return load_workbook(path)
 
 
 def hide(lines: dict[int, Any], numbers: Iterable[int]) -> None:
