@@ -10,8 +10,14 @@ demo: $(STAMP)
 	@$(BIN)/coalition demo coalition-demo
 	@echo 'So that "coalition" is found here: . .venv/bin/activate   (or: pip install .)'
 
-test: $(STAMP) lint
-	@$(BIN)/python -m pytest -n auto
+# Types are checked beside the tests, which leave room on the second core at their beginning and end.
+test: $(STAMP)
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy >.venv/types.txt 2>&1 & types=$$!; \
+	$(BIN)/python -m pytest -n auto; tests=$$?; \
+	wait $$types; types=$$?; cat .venv/types.txt; \
+	exit $$((tests | types))
 
 fast: $(STAMP)
 	@$(BIN)/python -m pytest -n auto -x
