@@ -78,7 +78,8 @@ class Worksheet:
     """A tab: its title, the width of each column in characters, its rows, and how it shows and prints.
 
     `frozen` is how many rows stay in view; `header` how many rows are printed again on each page; `tint` the colour of
-    the tab itself. It prints one page wide on letter paper.
+    the tab itself. It prints on letter paper: one page wide; or, with a `scale` in percent, in that size, in the middle
+    of the page, and a new page begins after so many rows as `breaks` says.
     """
 
     title: str
@@ -90,3 +91,5 @@ class Worksheet:
     landscape: bool = False
     tint: str = ""
     rules: tuple[Rule, ...] = ()
+    scale: int = 0
+    breaks: tuple[int, ...] = ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 
 from coalition_sheets.frozen import frozen
@@ -56,13 +56,14 @@ def made(sheet: Worksheet, looks: Looks, dialect: Dialect, active: bool) -> Made
 def _before(sheet: Worksheet, active: bool) -> str:
     tint = f'<tabColor rgb="FF{sheet.tint.upper()}"/>' if sheet.tint else ""
     width = max([1, len(sheet.widths), *(len(line.cells) for line in sheet.lines)])
+    fits = "" if sheet.scale else '<pageSetUpPr fitToPage="1"/>'
     chosen = ' tabSelected="1"' if active else ""
     columns = "".join(
         f'<col min="{at}" max="{at}" width="{min(width + PADDING, WIDEST):.7g}" customWidth="1"/>'
         for at, width in enumerate(sheet.widths, 1)
     )
     return (
-        f'<sheetPr>{tint}<pageSetUpPr fitToPage="1"/></sheetPr>'
+        f"<sheetPr>{tint}{fits}</sheetPr>"
         f'<dimension ref="A1:{letters(width)}{max(1, len(sheet.lines))}"/>'
         f'<sheetViews><sheetView showGridLines="0"{chosen} workbookViewId="0">{_pane(sheet.frozen)}</sheetView>'
         f'</sheetViews><sheetFormatPr defaultRowHeight="15"/>{f"<cols>{columns}</cols>" if columns else ""}'
@@ -219,10 +220,19 @@ def in_quotes(title: str) -> str:
 
 def _print(sheet: Worksheet) -> str:
     way = "landscape" if sheet.landscape else "portrait"
+    size = f'scale="{sheet.scale}" orientation="{way}"' if sheet.scale else f'orientation="{way}" fitToHeight="0"'
+    centred, edge = ('<printOptions horizontalCentered="1"/>', "0.4") if sheet.scale else ("", "0.6")
     return (
-        '<pageMargins left="0.5" right="0.5" top="0.6" bottom="0.6" header="0.3" footer="0.3"/>'
-        f'<pageSetup paperSize="1" orientation="{way}" fitToHeight="0"/>'
+        f'{centred}<pageMargins left="0.5" right="0.5" top="{edge}" bottom="{edge}" header="0.3" footer="0.3"/>'
+        f'<pageSetup paperSize="1" {size}/>{_breaks(sheet.breaks)}'
     )
+
+
+def _breaks(rows: Sequence[int]) -> str:
+    if not rows:
+        return ""
+    made = "".join(f'<brk id="{row}" max="16383" man="1"/>' for row in rows)
+    return f'<rowBreaks count="{len(rows)}" manualBreakCount="{len(rows)}">{made}</rowBreaks>'
 
 
 def _relations(links: dict[str, str], dialect: Dialect) -> bytes:

@@ -183,3 +183,11 @@ def test_a_tab_looks_and_prints_as_it_was_asked_to() -> None:
 
 def test_a_text_that_looks_like_a_formula_stays_a_text() -> None:
     assert 't="inlineStr"><is><t>=1+1</t></is>' in xml(put(book(), tab("Today", ("=1+1",))), "sheet2.xml")
+
+
+def test_a_tab_with_a_size_of_its_own_prints_in_the_middle_and_ends_its_pages_where_it_says() -> None:
+    sheet = Worksheet("Today", (30,), (Line((Written("a"),)),) * 9, scale=115, breaks=(3, 6))
+    made: Any = load_workbook(io.BytesIO(put(book(), sheet)))["Today"]
+    assert (made.page_setup.scale, made.print_options.horizontalCentered) == (115, True)
+    assert not made.sheet_properties.pageSetUpPr.fitToPage
+    assert [(end.id, end.man) for end in made.row_breaks.brk] == [(3, True), (6, True)]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from unicodedata import normalize
 
 from coalition_sheets.documents.pictures.measure import width
 from coalition_sheets.model.worksheet import Look
 
 LEADING = 1.3  # the height of a line, in sizes of its letters
 EDGE = 3.0  # points above and below the words together
+NARROW = dict.fromkeys("“”", '"') | dict.fromkeys("‘’", "'") | {"·": "."}
 LIKE_ARIAL, BOLD = 0.79, 1.06  # of the widest fonts, which pictures are measured with
 
 
@@ -44,4 +46,11 @@ def _wrapped(text: str, wide: float, look: Look) -> Iterator[float]:
 
 
 def _width(text: str, look: Look) -> float:
-    return width(text, look.size) * LIKE_ARIAL * (BOLD if look.bold else 1)
+    like = "".join(map(_like, text))
+    return width(like, look.size) * LIKE_ARIAL * (BOLD if look.bold else 1)
+
+
+def _like(character: str) -> str:
+    """Return a character of plain English that is as wide: a letter without its accent, a straight quotation mark."""
+    base = normalize("NFD", character)[:1]
+    return base if base.isascii() else NARROW.get(character, character)

@@ -22,6 +22,7 @@ SMALL = Look(size=9, ink=GREY)
 KIND = Look(italic=True, ink=DARK, down="center")
 MARK = Look(ink=INK, across="center", down="center", wrap=False)
 DAY = Look(ink=INK, across="center", down="center", wrap=False)
+MONTH = "mmm yyyy"
 STALE = Look(bold=True, size=10)
 STALE_NOW = Look(bold=True, ink="000000", fill=AMBER)
 ADD = Look(fill=AMBER, down="center")
@@ -46,7 +47,8 @@ def heading(text: str, widths: Sequence[float]) -> Line:
 
 def beside(first: Written, text: str, widths: Sequence[float], look: Look = TEXT) -> Line:
     """Return a row with one narrow cell, and beside it one as wide as the rest of the tab."""
-    high = max(height(text, sum(widths[1:]), look), height("x", 99, first.look))
+    short = first.value if isinstance(first.value, str) and first.look.wrap else "x"
+    high = max(height(text, sum(widths[1:]), look), height(short, widths[0], first.look))
     rest = (Written(look=look),) * (len(widths) - 2)
     return Line((first, Written(text, look), *rest), high, ((2, len(widths) - 1),))
 
@@ -76,12 +78,13 @@ def door(link: Link | None) -> Written:
 
 
 def day(on: date | None, today: date, said: Language, link: Link | None = None) -> Written:
-    """Return a date as a cell: a real date where day and year are plain, else words."""
+    """Return a date as a cell: a real date where its day is plain, of another year by its month; else words."""
     if on is None:
         return door(link) if link else Written()
-    if on.year == today.year and precision_of(on) == "day":
+    if precision_of(on) == "day":
         number = said.pgettext("number format", noted("number format", "mmm d"))
-        return Written(date(on.year, on.month, on.day), replace(DAY, number=number), link)
+        look = replace(DAY, number=number) if on.year == today.year else replace(DAY, number=MONTH, size=10)
+        return Written(date(on.year, on.month, on.day), look, link)
     return Written(said.near_day(on, today), replace(DAY, wrap=True, size=10), link)
 
 

@@ -31,6 +31,7 @@ from coalition_sheets.documents.tabs.looks import (
     heading,
     mark,
 )  # fmt: skip
+from coalition_sheets.documents.tabs.paper import on_paper
 from coalition_sheets.documents.tabs.today_goals import goal_lines
 from coalition_sheets.documents.tabs.today_public import public_lines
 from coalition_sheets.documents.tabs.today_work import meeting_lines, task_lines, what_is_late, what_is_next
@@ -51,7 +52,7 @@ def today_tab(seen: View, numbers: Declassified | None = None) -> Worksheet:
     """Return the Today tab for an audience; `numbers` as the public status page has them."""
     page = prepared(seen, numbers or Declassified())
     body = public_lines(page, WIDTHS, seen.briefing) if page.public else _inside(seen, page)
-    return Worksheet(
+    tab = Worksheet(
         title=TITLE_OF_TAB,
         widths=WIDTHS,
         lines=(*_head(page, seen.briefing.language), *body, GAP, *_foot(page, seen.briefing.language)),
@@ -60,6 +61,7 @@ def today_tab(seen: View, numbers: Declassified | None = None) -> Worksheet:
         tint=INK,
         rules=(Rule("A3:C3", '$A$3<>""', STALE_NOW),),
     )
+    return on_paper(tab)
 
 
 def _head(page: StatusPage, said: Language) -> Iterator[Line]:
