@@ -110,7 +110,7 @@ def figure(ends: Counter[str]) -> str:
         f"{ends['cells changed as asked']:,} cells changed as asked",
         f"human cells lost {ends[world.LOST]:,}",
         f"wrong {ends[world.WRONG] + ends[world.TOLD]:,}",
-        f"“look at this cell” {ends[world.LOOK]:,}",
+        f"named for a person to look at {ends[world.LOOK]:,}",
         f"{ends[world.CUT_OFF]:,} settled after a run was cut off in that moment",
     )
     return ", ".join(parts)

@@ -149,6 +149,9 @@ class SheetPlace:
     def killed(self) -> None:
         """Do nothing: nobody else is told."""
 
+    def compared(self) -> bool:
+        return False
+
     def close(self) -> None:
         """Delete the Sheet."""
         handy.delete(self.server.store, self.book)

@@ -54,3 +54,6 @@ class Place(Protocol):
 
     def killed(self) -> None:
         """Do what is done after a run was killed, before anybody works on."""
+
+    def compared(self) -> bool:
+        """Let a person do as the tool said: take what was found beside the workbook; False where nothing was."""

@@ -55,6 +55,7 @@ class World:
     meddled: bool = False
     cut_off: bool = False
     nested: bool = False
+    same: set[int] = field(default_factory=set)
 
     def step(self, step: Step) -> None:
         """Let somebody do something, or a run be made."""
@@ -84,11 +85,25 @@ class World:
             return
         tab = self.tabs[op.tab]
         self.undo = doing.undone(tab, op)
+        if op.kind == "put" and self.place.live:
+            self._same(op)
         if op.kind == "title":
             tab.title = op.text
         else:
             doing.done(tab.rows, op)
         self.place.person(op, tab)
+
+    def _same(self, op: Op) -> None:
+        """Remember cells into which somebody types just what a run wrote there by mistake, a moment ago.
+
+        Nobody can see that they were typed into. The run takes back what it wrote, and names the cell.
+        """
+        cells, tab = self.place.seen()[op.tab][1], self.tabs[op.tab]
+        for down, line in enumerate(op.what):
+            for c, spot in enumerate(line, op.at[1]):
+                place = op.at[0] + down, c
+                if cells.get(place) == spot.value != tab.cells.get(place):
+                    self.same.add(spot.id)
 
     def _other(self) -> None:
         """Let sync run on another computer, in the midst of a run."""
@@ -242,7 +257,11 @@ class World:
 
     def _judge(self, came: object, before: Mapping[str, doing.Cells]) -> None:
         off = self.look()
+        if off and isinstance(came, Killed) and self.place.compared():
+            self.ends[LOOK] += 1
+            off = self.look()
         looks = [line for line in came.warnings if line.startswith(SENTENCE)] if isinstance(came, Result) else []
+        looked = bool(looks)
         over = isinstance(came, Killed) or getattr(came, "kind", "") == "lost"
         for place in off:
             spot = self._spot(place)
@@ -251,10 +270,12 @@ class World:
                 self.ends[CUT_OFF] += spot.id not in self.owed
                 self.owed[spot.id] = spot.value
             else:
-                self._found(LOOK if looks else LOST, f"{' '.join(self.words)}, {said(came)}", place)
+                named = looks or (spot and spot.id in self.same and isinstance(came, Result) and came.warnings)
+                self._found(LOOK if named else LOST, f"{' '.join(self.words)}, {said(came)}", place)
+                looks = looks[1:]  # one sentence is for one cell
         if not isinstance(came, Killed | CoalitionError | Result | None):
             self.bad(WRONG, f"{' '.join(self.words)}: {''.join(traceback.format_exception(came))}")  # type: ignore[call-overload]
-        self._told(came, len(looks))
+        self._told(came, looked=looked)
         if not self.meddled and not isinstance(came, Killed):
             self._own(came, before)
         how = "killed" if isinstance(came, Killed) else "refused" if isinstance(came, CoalitionError) else "done"
@@ -276,7 +297,7 @@ class World:
         """The cells that this run changed as asked."""
         return set(self.changed) - self.earlier
 
-    def _told(self, came: object, looks: int) -> None:
+    def _told(self, came: object, *, looked: bool) -> None:
         """Judge that a run that says it did something did it all, and one that says it failed did nothing."""
         if isinstance(came, CoalitionError):
             if came.exit_code not in (2, 3) or not str(came):
@@ -285,7 +306,7 @@ class World:
                 self.bad(TOLD, f"{len(self.done)} cells changed, and it says: {said(came)}")
         if isinstance(came, Result) and came.command != "sync" and (self.place.live or not self.people_came):
             wanted = len(came.data["changes"]) - len(came.warnings)
-            if not self._still() <= wanted <= len(self.done) and not self.cut_off and not looks:
+            if not self._still() <= wanted <= len(self.done) and not self.cut_off and not looked:
                 self.bad(TOLD, f"{len(self.done)} cells changed, and it says {wanted}: {said(came)}")
 
     def _own(self, came: object, before: Mapping[str, doing.Cells]) -> None:
