@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import datetime, tzinfo
 from pathlib import Path
 
@@ -41,17 +42,16 @@ def test_the_flags_go_with_a_folder(run: Run, tmp_path: Path) -> None:
     assert (tmp_path / "here" / "Eastside Tenants Table.xlsx").is_file()
 
 
-def test_the_workbook_of_the_demo_has_its_tabs_and_what_changed_in_a_week(run: Run, tmp_path: Path) -> None:
-    run("demo", "here")
-    path = tmp_path / "here" / "Harbor County coalition.xlsx"
+def test_the_workbook_of_the_demo_has_its_tabs_and_what_changed_in_a_week(run: Run, demo_workbook: Path) -> None:
+    path = demo_workbook
     assert {"Today", "Problems", "Agenda", "Sent", "_coalition"} <= set(load_workbook(path, read_only=True).sheetnames)
     said = run("changes", "-w", path, "--as-of", "2026-03-17").output
     assert "Book the April 16 hall" in said
     assert "read in two ways" not in said, "what stood a week ago is no news"
 
 
-def test_a_demo_that_is_there_stays_as_it_is(run: Run, tmp_path: Path) -> None:
-    run("demo", "here")
+def test_a_demo_that_is_there_stays_as_it_is(run: Run, demo_folder: Path, tmp_path: Path) -> None:
+    shutil.copytree(demo_folder, tmp_path / "here")
     path = tmp_path / "here" / "Harbor County coalition.xlsx"
     before = path.read_bytes()
     assert run("done", "Van for hearing day", "-w", path, "--apply").exit_code == 0

@@ -22,7 +22,7 @@ def exam() -> Iterator[Exam]:
         yield made
 
 
-@pytest.mark.parametrize("seed", [1, 2, 3])
+@pytest.mark.parametrize("seed", [1, 2])
 def test_no_schedule_of_faults_harms_a_sheet(exam: Exam, seed: int) -> None:
     ends, told = google.examine(exam, 20, seed)
     assert told == []
