@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
 from coalition_sheets.destinations.folder import Delivered, Folder
@@ -81,6 +82,8 @@ def handed_out(
     asked, tip = ("", "") if to_pipe else missing(session, documents)
     delivered = () if to_pipe else Folder(session.settings.output).deliver(in_word(session, documents))
     body: list[Block] = [Page(text, piped)] if (screen or to_pipe) and text else []
+    if pages := _to_open(delivered):
+        body.append(Text("\n".join((*([""] if body else []), "To open:", *pages))))
     if beside and not to_pipe:
         body.append(Text("\n".join(beside)))
     paths = [d.path for d in delivered]
@@ -107,6 +110,18 @@ def _where(session: Session) -> tuple[str, ...]:
     """Return where the private data stands that held a page back."""
     cells = [str(p) for f in session.findings if f.code == "SENSITIVE" for p in f.places]
     return (f"Look at {', '.join(cells[:5])}.",) if cells else ()
+
+
+def _to_open(delivered: Sequence[Delivered]) -> tuple[str, ...]:
+    """Return the pages to look at where a whole packet was made: one line for each kind."""
+    kinds: dict[str, list[Path]] = {}
+    for d in delivered:
+        if d.path.suffix == ".html":
+            kinds.setdefault(d.document.kind, []).append(d.path)
+    if len({d.document.kind for d in delivered}) == 1:
+        return ()
+    more = {kind: f", and {len(paths) - 1} like it" if len(paths) > 1 else "" for kind, paths in kinds.items()}
+    return tuple(f"  {near(paths[0])}{more[kind]}" for kind, paths in kinds.items())
 
 
 def _in_words(paths: list[Path]) -> str:

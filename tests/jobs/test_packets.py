@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from coalition_sheets.jobs.emails import email
+from coalition_sheets.jobs.handing_out import agenda
 from coalition_sheets.jobs.packets import after_meeting, before_meeting, monday
+from coalition_sheets.jobs.result import Text
 from coalition_sheets.jobs.session import Session, in_language
 from coalition_sheets.settings import Settings
 from tests.documents.making import HARBOR
@@ -55,3 +57,16 @@ def test_pages_in_two_languages_leave_each_letter_in_its_readers(here: Session, 
     assert (tmp_path / "2026-03-17-weekly-summary-es.html").is_file()
     monday(in_language(here, "es"))
     assert {p.name: p.read_bytes() for p in tmp_path.glob("*.eml")} != alone
+
+
+def test_a_packet_names_the_pages_to_open_and_one_document_needs_no_list(here: Session) -> None:
+    said = next(b.text for b in before_meeting(here).body if isinstance(b, Text)).splitlines()
+    assert said[0] == "To open:"
+    assert [line.rpartition("2026-03-17-")[2] for line in said[1:]] == [
+        "agenda-2026-03-24-regular.html", "capture-tasks-2026-03-24-regular.html",
+        "drafts-before-2026-03-24-regular.html",
+    ]  # fmt: skip
+    lists = "\n".join(b.text for b in after_meeting(here).body if isinstance(b, Text))
+    assert lists.count("own-list") == 1
+    assert " like it" in lists
+    assert "To open:" not in "".join(b.text for b in agenda(here).body if isinstance(b, Text))
