@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache, lru_cache
 
 from coalition_sheets.documents.pictures.svg import FONT
@@ -53,10 +54,14 @@ def _writes() -> bool:
     return _drawn(page % '<text x="2" y="16" font-size="14">M</text>', 20) != _drawn(page % "", 20)
 
 
-@lru_cache(maxsize=16)  # a page's picture goes into its mail and its Word file
 def _drawn(svg: str, width_px: int) -> bytes:
     try:
         from resvg_py import svg_to_bytes
     except ImportError as missing:
         raise NoPainter from missing
-    return bytes(svg_to_bytes(svg_string=svg, width=width_px, background="#ffffff"))
+    return _painted(svg_to_bytes, svg, width_px)
+
+
+@lru_cache(maxsize=16)  # a page's picture goes into its mail and its Word file
+def _painted(paint: Callable[..., bytes], svg: str, width_px: int) -> bytes:
+    return bytes(paint(svg_string=svg, width=width_px, background="#ffffff"))

@@ -11,18 +11,16 @@ from fractions import Fraction
 import pytest
 
 from coalition_sheets.documents.pictures import Bar, bars, png
-from coalition_sheets.documents.pictures.png import NoFonts, NoPainter, _drawn, _writes, problem
+from coalition_sheets.documents.pictures.png import NoFonts, NoPainter, _writes, problem
 
 PICTURE = bars([Bar(name="Letters", now=Fraction(7), start=Fraction(0), target=Fraction(30))])
 
 
 @pytest.fixture(autouse=True)
 def _afresh() -> Iterator[None]:
-    for kept in (_writes, _drawn):
-        kept.cache_clear()
+    _writes.cache_clear()
     yield
-    for kept in (_writes, _drawn):
-        kept.cache_clear()
+    _writes.cache_clear()
 
 
 def test_it_is_as_wide_as_asked_for() -> None:
