@@ -34,7 +34,7 @@ def cell(written: Written, separator: str, leads: Callable[[Link], str], *, plai
 
 
 def _lead(data: Json, look: Json, uri: str, separator: str) -> None:
-    """Let a cell lead somewhere: a text by its look; a date or whole number by a function, as only texts have links."""
+    """Let a cell lead somewhere: a text by its look; a date or whole number by the function that is made for links."""
     match data.get("userEnteredValue"):
         case {"stringValue": _}:
             link: Json = {"link": {"uri": uri}}
