@@ -8,7 +8,7 @@ from coalition_sheets.documents import say
 from coalition_sheets.documents.links import to
 from coalition_sheets.documents.names import Names
 from coalition_sheets.frozen import frozen
-from coalition_sheets.model import Briefing, fold
+from coalition_sheets.model import Briefing, Win, fold
 from coalition_sheets.model.worksheet import Link
 
 
@@ -24,10 +24,18 @@ class WinLine:
 
 def wins_since(b: Briefing, since: date, names: Names) -> tuple[WinLine, ...]:
     """Return the wins from a day up to today, the oldest first."""
-    found = [w for w in b.coalition.wins if w.date and since <= w.date <= b.today]
-    found.sort(key=lambda w: fold(w.what), reverse=True)
-    found.sort(key=lambda w: w.date or since)
+    days = ((noted_on(b, w), w) for w in b.coalition.wins)
+    found = [(day, w) for day, w in days if day and since <= day <= b.today]
+    found.sort(key=lambda noted: fold(noted[1].what), reverse=True)
+    found.sort(key=lambda noted: noted[0])
     return tuple(
-        WinLine(say.sentence(say.shortened(w.what, 140)), names.all(w.who), w.date, to(b.coalition.place(w, "what")))
-        for w in found
+        WinLine(say.sentence(say.shortened(w.what, 140)), names.all(w.who), day, to(b.coalition.place(w, "what")))
+        for day, w in found
     )
+
+
+def noted_on(b: Briefing, win: Win) -> date | None:
+    """Return the day of a win: where none was typed, the day its row was first seen; None where that is unknown."""
+    if win.date or win.tab not in b.memory.tabs or not b.coalition.has(win.tab, "date"):
+        return win.date
+    return b.memory.added_on(win.tab, win.key) if b.memory.seen(win.tab, win.key) else b.today

@@ -31,6 +31,7 @@ KINDS: Mapping[str, str] = {
 }  # fmt: skip
 PLAIN = ("CELL-ERROR", "CELL-UNCALCULATED", "DATE-YEAR")  # codes that say it all
 SETTING_FIX = "Type it as “What it means” in the same row says, or clear the cell."
+DAY_FIX = "Type a date such as 2026-03-24. Without it the row does not count."
 ACCEPTED = "Nothing to do; a word that you use often can join the list."
 SHOWN = 3
 AHEAD = frozenset({"due", "next_by"})
@@ -202,6 +203,8 @@ def _note(group: Sequence[Misfit]) -> Finding:
 def _fix(misfit: Misfit) -> str | None:
     if misfit.missed.code == "VALUE-TYPE" and misfit.tab == "about":
         return SETTING_FIX
+    if misfit.missed.code == "DATE-UNREADABLE" and misfit.unused:
+        return DAY_FIX
     if misfit.missed.code != "VOCAB":
         return None
     if misfit.open:

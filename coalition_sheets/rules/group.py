@@ -16,6 +16,8 @@ FEW_ROWS = 15
 FEW_LINES = 5
 GIVES_WAY = frozenset({"KEY-MISSING", "ROW-SKIPPED", "HEADER-UNKNOWN", "TAB-READ-AS", "TAB-COPY", "VALUE-NOTE"})
 """Rows that nobody filled in and what needs no mending: in a first week they give way to lines as serious."""
+ROW_NEEDS = frozenset({("meetings", "date"), ("outreach", "date")})
+"""Without this date a row is not used at all, so in a first week it is said before lines as serious."""
 
 
 def grouped(b: Briefing, found: Iterable[Finding]) -> list[Finding]:
@@ -41,10 +43,14 @@ def few(b: Briefing, found: list[Finding]) -> list[Finding]:
         return found
     lines = [f for f in found if f.severity >= Severity.NOTE]
     errors = [f for f in lines if f.severity is Severity.ERROR]
-    others = sorted((f for f in lines if f.severity < Severity.ERROR), key=lambda f: (-f.severity, f.code in GIVES_WAY))
+    others = sorted((f for f in lines if f.severity < Severity.ERROR), key=_urgency)
     others = others[: max(0, FEW_LINES - len(errors))]
     kept = {id(f) for f in (*errors, *others)}
     return [f for f in found if f.severity < Severity.NOTE or id(f) in kept]
+
+
+def _urgency(f: Finding) -> tuple[int, bool, bool]:
+    return -f.severity, f.code in GIVES_WAY, (f.tab, f.column) not in ROW_NEEDS
 
 
 def ordered(b: Briefing, found: Iterable[Finding]) -> tuple[Finding, ...]:

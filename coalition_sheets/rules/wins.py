@@ -20,7 +20,7 @@ def none(b: Briefing) -> Iterator[Finding]:
     """While tasks get done, wins are noted (T37)."""
     since = b.today - timedelta(WINDOW_DAYS)
     done = done_since(b, since)
-    if not done or any(w.date and since <= w.date <= b.today for w in b.coalition.wins):
+    if not done or any(not w.date or since <= w.date <= b.today for w in b.coalition.wins):
         return
     met = [p.goal.name for p in paces(b) if p.standing == "met" and p.met_on and p.met_on >= since]
     joined = [f"{o.name} joined" for o in b.coalition.organizations if o.is_member and o.joined and o.joined >= since]

@@ -66,6 +66,25 @@ def test_of_the_first_five_lines_none_is_about_a_row_that_nobody_filled_in() -> 
     assert {"VOCAB", "EMAIL-TYPO", "DATE-UNREADABLE"} <= set(found)
 
 
+def test_a_meeting_whose_day_cannot_be_read_is_among_the_first_five_lines() -> None:
+    found = findings("""
+        ## Organizations
+        Name | Status
+        Harbor Workers' Center | Memb
+        Grace Chapel | Staus
+        ## Tasks
+        Task | Who | By when
+        Book the hall | | Friday
+        Print flyers | | Monday
+        ## Meetings
+        Date | Start
+        the day after | 7 pm
+        """)
+    told = next(f for f in found if (f.tab, f.column) == ("meetings", "date"))
+    assert "the row is not used" in told.message
+    assert "blank" not in told.fix
+
+
 FIRST_DAY = """
     ## Organizations
     Name | Status | Sector | Can sign on? | Joined

@@ -21,6 +21,7 @@ from coalition_sheets.documents.tabs.looks import (
     held_back,
 )  # fmt: skip
 from coalition_sheets.documents.tabs.marked import Marked, marked
+from coalition_sheets.documents.tabs.no_meeting import no_meeting
 from coalition_sheets.documents.template import Load
 from coalition_sheets.documents.view import View
 from coalition_sheets.metrics.meetings import next_any, next_meeting
@@ -45,14 +46,13 @@ def agenda_tab(seen: View, load: Load, scan: Scan) -> Worksheet:
     """Return the agenda of the next meeting, for members or fewer eyes: it holds nothing for organizers alone."""
     b = seen.briefing
     meeting = next_meeting(b) or next_any(b)
-    lines = _agenda(seen, meeting, load, scan) if meeting else _nothing(b.language, public=seen.level <= Level.PUBLIC)
+    lines = _agenda(seen, meeting, load, scan) if meeting else _nothing(seen)
     return Worksheet(title=TITLE_OF_TAB, widths=WIDTHS, lines=tuple(lines), frozen=1, tint=INK)
 
 
-def _nothing(said: Language, *, public: bool) -> Iterator[Line]:
-    none = (said.gettext("No meeting for everybody is planned yet.") if public
-            else said.gettext("No meeting is planned yet. Put a day on the Meetings tab, and its agenda is here the "
-                              "next time."))  # fmt: skip
+def _nothing(seen: View) -> Iterator[Line]:
+    said, public = seen.briefing.language, seen.level <= Level.PUBLIC
+    none = said.gettext("No meeting for everybody is planned yet.") if public else no_meeting(seen)[0]
     yield full(said.gettext("Agenda"), TITLE, WIDTHS, least=30)
     yield full(none, KIND, WIDTHS)
 

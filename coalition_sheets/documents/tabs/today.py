@@ -135,7 +135,11 @@ def _wins(page: StatusPage, b: Briefing) -> Iterator[Line]:
     if rest := len(page.wins[WINS:]):
         more = said.ngettext("%(num)s more from the last two months", "%(num)s more from the last two months", rest)
         yield beside(door(Link(link.tab) if (link := page.wins[WINS].link) else None), more, WIDTHS, SOFT)
-    if not page.wins:
+    if not page.wins and any(not w.date for w in b.coalition.wins):
+        yield full(
+            said.gettext("A win on the Wins tab has no day yet. Type it, and the win stands here."), KIND, WIDTHS
+        )
+    elif not page.wins:
         nothing = said.gettext("None written down in the last two months. What went well, however small? "
                                "It goes on the Wins tab.")  # fmt: skip
         yield full(nothing, KIND, WIDTHS)

@@ -26,6 +26,7 @@ from coalition_sheets.documents.tabs.looks import (
     mark,
     row,
 )  # fmt: skip
+from coalition_sheets.documents.tabs.no_meeting import no_meeting
 from coalition_sheets.documents.view import View
 from coalition_sheets.metrics.meetings import next_any, next_meeting
 from coalition_sheets.metrics.tasks import TaskState, due_soon
@@ -41,8 +42,8 @@ def meeting_lines(seen: View, ahead: NextMeeting | None, widths: Sequence[float]
     b, said = seen.briefing, seen.briefing.language
     meeting = next_meeting(b) or next_any(b)
     if ahead is None or meeting is None:
-        yield full(said.gettext("No meeting is planned yet. Put a day on the Meetings tab, and its agenda is here "
-                                "the next time."), KIND, widths)  # fmt: skip
+        told, cell = no_meeting(seen)
+        yield beside(door(cell), told, widths) if cell else full(told, KIND, widths)
         return
     h = ahead.head
     when = said.found("list", ", ").join(p for p in (say.capital(said.long_day(h.day)), h.hours) if p)

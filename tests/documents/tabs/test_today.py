@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date
+from types import MappingProxyType
 
 import pytest
 
 from coalition_sheets.documents.tabs.own import audience_of
-from coalition_sheets.model import Level
+from coalition_sheets.model import Briefing, Level, Memory, SeenTab
 from tests.blame import BLAMES
 from tests.documents.making import HARBOR, harbor
 from tests.documents.tabs.making import read, section, tabs, text
-from tests.little import briefing
+from tests.little import TODAY, briefing
+from tests.little import read as read_book
 from tests.readability import grade
 
 MEMBERS = Level.COALITION
@@ -40,6 +42,24 @@ def test_the_next_meeting_says_when_where_what_about_and_what_it_lacks() -> None
         "→ <Meetings A4> | Still to add: a facilitator.",
         "→ <Agenda A1> | The whole agenda, to print",
     ]
+
+
+def test_a_day_that_cannot_be_read_is_not_taken_for_no_meeting() -> None:
+    coalition, found = read_book("## Meetings\nDate | Place or link\nMarch 24 | Library\n## Tasks\nTask\nPrint flyers")
+    b = Briefing(coalition, TODAY, findings=found)
+    assert section(b, "Next meeting", MEMBERS).startswith("→ <Meetings A2> | A day on the Meetings tab asks for")
+    assert "asks for a second look" in text(b, "Agenda", MEMBERS)
+    assert "No meeting is planned yet" not in read(b, MEMBERS)
+
+
+@pytest.mark.parametrize(("known", "told"), [(True, "2026-03-17 <Wins B2> | The hall is free"), (False, "no day yet")])
+def test_a_win_without_a_day_stands_on_today_once_its_row_is_new(known: bool, told: str) -> None:
+    b = briefing("## Wins\nDate | What happened\n | The hall is free\n## Tasks\nTask\nPrint flyers")
+    tabs_seen = MappingProxyType({"wins": SeenTab("Wins", 0, date(2026, 3, 1))})
+    memory = Memory(date(2026, 3, 16), tabs=tabs_seen) if known else Memory()
+    said = section(replace(b, memory=memory), "Wins", MEMBERS)
+    assert told in said
+    assert "None written down" not in said
 
 
 def test_do_now_is_three_things_at_most_each_with_its_cell() -> None:
