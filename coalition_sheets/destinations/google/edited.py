@@ -15,7 +15,8 @@ SAID: Mapping[Outcome, str] = {
     "changed": "{place} was changed by somebody a moment ago. It stays as it is.",
     "moved": "The row of {place} was moved or changed a moment ago, so nothing was written. Run it again.",
     "formula": "{place} is worked out by a formula, so it stays as it is. Change the cells it takes its value from.",
-    "put back": "The rows of {tab} moved while {place} was written. Each cell is as it was before. Run it again.",
+    "put back": "The rows of {tab} moved while {place} was written. Each cell is as it was before. Did somebody type "
+    "into {place} just then? Then look there. Run it again.",
 }
 
 
