@@ -12,6 +12,7 @@ from coalition_sheets.errors import CoalitionError, WorldError
 from coalition_sheets.frozen import frozen
 from coalition_sheets.jobs.keeping import OpenElsewhere, Places, held, refuse_open
 from coalition_sheets.jobs.result import Block, Grid, Result, Text
+from coalition_sheets.records.tabs import OWN_TABS
 from coalition_sheets.saving import Backup, Shelf, Stamp, backups, last_backup, read_stamped, stamp, written_by
 
 if TYPE_CHECKING:
@@ -135,6 +136,10 @@ def _shown(plan: Plan, number: int | None, hindered: WorldError | None) -> Resul
     if plan.differing:
         rows = tuple((name, f"{count:,}") for name, count in plan.differing.items())
         body.append(Grid(("Tab", "Cells that change"), rows))
+    if plan.number < len(plan.known) and {name.casefold() for name in plan.differing} <= OWN_TABS:
+        body.append(
+            Text(f"So only our own tabs would change. To go back further: coalition undo --number {plan.number + 1}")
+        )
     if len(plan.known) > 1:
         lines = (
             f"  {n}  {_moment(b.when)}, {_size(b.size)}{': this one' if b == plan.backup else ''}"

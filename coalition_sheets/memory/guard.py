@@ -19,8 +19,8 @@ class Shrunk(WorldError):
     def __init__(self, sentences: tuple[str, ...]) -> None:
         super().__init__(
             " ".join(sentences),
-            "Nothing was written. If this is not what you meant, bring it back first (Undo, or the version history). "
-            "If it is, go on with --accept.",
+            "Nothing was written. If this is not what you meant, bring it back first: Undo, the version history, or "
+            "coalition undo. If it is, go on with: coalition sync --accept",
         )
         self.sentences = sentences
 

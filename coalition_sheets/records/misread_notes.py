@@ -230,11 +230,16 @@ def _key(group: Sequence[Misfit]) -> str:
 def _one(misfit: Misfit) -> str:
     place, unused = misfit.place, ", so the row is not used" if misfit.unused else ""
     clause = _clause(misfit, 0)
-    what = misfit.key if misfit.tab == "about" else place.header
+    what = misfit.key if misfit.tab == "about" else _header(place)
     text = misfit.missed.part if misfit.missed.code == "VOCAB" and misfit.missed.part else place.typed
     more = f": {_reason(misfit)}" if _reason(misfit) else ""
     shown = f"{quoted(text)} in {place.tab}" if text else place.tab
     return f"{shown} {quoted(what)} ({place.a1}) {clause}{unused}{more}."
+
+
+def _header(place: Place) -> str:
+    """Return a header without the star of what a row needs."""
+    return place.header.rstrip(" *") or place.header
 
 
 def _reason(misfit: Misfit) -> str:
@@ -260,12 +265,12 @@ def _several(group: Sequence[Misfit]) -> str:
     if group[0].missed.code in ("CELL-ERROR", "VOCAB"):
         if group[0].missed.code == "VOCAB":
             word = group[0].missed.part or first.typed
-            return f"{quoted(word)} in {first.tab} {quoted(first.header)} ({cells(places)}) is not on the list."
+            return f"{quoted(word)} in {first.tab} {quoted(_header(first))} ({cells(places)}) is not on the list."
         examples = [p.a1 for p in places[:SHOWN]]
     such = (
         f": {listed(examples)}" if len(examples) == len(places) else f", such as {listed(examples)}" if examples else ""
     )
-    return f"{many(len(group), 'cell')} of {first.tab} {quoted(first.header)} {clause}{unused}{such}."
+    return f"{many(len(group), 'cell')} of {first.tab} {quoted(_header(first))} {clause}{unused}{such}."
 
 
 def _readings(group: Sequence[Misfit]) -> list[str]:

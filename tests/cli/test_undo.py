@@ -124,3 +124,23 @@ def test_copies_stand_beside_the_settings_where_there_are_some(tmp_path: Path) -
     assert places(settings, toml, {}, tmp_path).shelf(book).copies == 3
     assert places(settings, toml, {}, tmp_path).backups == tmp_path / "a" / ".coalition" / "backups"
     assert places(settings, None, {}, tmp_path).backups == tmp_path / "b" / ".coalition" / "backups"
+
+
+def test_where_only_our_own_tabs_differ_it_says_how_to_go_back_further(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "book.xlsx"
+    workbook(path, "Call")
+    book = Workbook()
+    (tab := book.worksheets[0]).title = "Tasks"
+    tab.append(("Task", "Rosa"))
+    made = []
+    for words in ("first", "then"):
+        book["Today"] if "Today" in book else book.create_sheet("Today")
+        book["Today"]["A1"] = words
+        book.save(tmp_path / "made.xlsx")
+        made.append((tmp_path / "made.xlsx").read_bytes())
+    for hour, data in enumerate(made):
+        with held(path, NOW + timedelta(hours=hour), places(Settings(workbook=path), None, {}, tmp_path)) as ours:
+            ours.save(data)
+    told = run("undo", "-w", "book.xlsx").stdout
+    assert "So only our own tabs would change. To go back further: coalition undo --number 2" in told
+    assert "only our own tabs" not in run("undo", "-w", "book.xlsx", "--number", "2").stdout

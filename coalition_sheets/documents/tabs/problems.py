@@ -80,6 +80,8 @@ def _head(seen: View, mend: Sequence[Finding]) -> Iterator[Line]:
 def _how_much(said: Language, mend: Sequence[Finding]) -> str:
     if not mend:
         return ""
+    if minutes(mend) == 1:
+        return said.gettext("One thing to mend, about a minute.")
     return said.ngettext("%(num)s thing to mend, about %(minutes)s minutes.",
                          "%(num)s things to mend, about %(minutes)s minutes.", len(mend),
                          minutes=said.numeral(minutes(mend)))  # fmt: skip

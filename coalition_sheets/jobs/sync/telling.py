@@ -31,7 +31,7 @@ def done(
     parts = [
         f"{session.workbook.name}: {state}",
         f"{len(new)} file{'s' * (len(new) != 1)} written" if new else "",
-        f"{mend} to mend" if mend else "",
+        f"{mend} to mend (coalition check says where)" if mend else "",
     ]
     return Result(
         command="sync",
