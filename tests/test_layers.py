@@ -24,7 +24,7 @@ MAY_IMPORT = {  # and all of them `frozen` and `regex`, with which they make the
     "edits": {"model", "errors"},
     "sources": {"model", "errors"},
     "xlsx": {"model", "errors", "sources"},  # it opens a package as the reader does
-    "destinations": {"model", "errors", "schemas"},
+    "destinations": {"model", "errors", "schemas", "saving"},
     "saving": {"errors"},  # files and folders, whatever is in them
     "catalogs": {"model", "errors"},
     "library": {"model", "errors", "schemas", "catalogs"},

@@ -16,6 +16,7 @@ from pathlib import Path
 from coalition_sheets.errors import CoalitionError, WorldError
 from coalition_sheets.frozen import frozen
 from coalition_sheets.model import Document, Level
+from coalition_sheets.saving import DISK
 
 LEDGER = ".coalition.json"
 PART = ".coalition-"
@@ -177,7 +178,7 @@ class Folder:
             for temporary, _ in made:
                 with contextlib.suppress(OSError):
                     temporary.unlink()
-        _sync(self.path)
+        DISK.sync_folder(self.path)
 
     def _record(self, planned: Sequence[_Planned], ledger: Mapping[str, tuple[str, ...]], *, done: bool) -> None:
         """Record what is ours: before writing the old and the new hash (we may be killed), afterwards the new one."""
@@ -265,16 +266,6 @@ def _sweep(folder: Path) -> None:
         with contextlib.suppress(OSError):
             if time.time() - path.lstat().st_mtime > 3600:
                 path.unlink()
-
-
-def _sync(folder: Path) -> None:
-    """Ask the disk to keep the folder's new names, where the system can."""
-    with contextlib.suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
 
 
 def _why(folder: Path, problem: OSError) -> str:

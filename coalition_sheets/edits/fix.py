@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from coalition_sheets.edits.cells import Use, by_cell, cell_of, change, put_in
+from coalition_sheets.edits.cells import by_cell, cell_of, change, put_in
 from coalition_sheets.errors import CoalitionError
 from coalition_sheets.model import Briefing, Finding, Level, Place, Severity, fold_name
 from coalition_sheets.model.change import Change, Choice, Edits
 from coalition_sheets.model.checks import CHECKS
+from coalition_sheets.model.uses import Use
 
 MENDED = ("REF-FIRST-NAME", "REF-RENAMED", "HEADER-NEAR")
 """Where one finding has one right answer: a whole name for a first name, a new name for an old one, a header."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from coalition_sheets.edits.cells import Use, by_cell, cell_of, change, holds, put_in, uses
+from coalition_sheets.edits.cells import by_cell, cell_of, change, holds, put_in
 from coalition_sheets.errors import CoalitionError
 from coalition_sheets.model import Briefing, Coalition, Named, Record, fold_name, squash, typed
 from coalition_sheets.model.change import Change, Choice, Edits
+from coalition_sheets.model.uses import Use, uses
 
 KINDS = {"people": "person", "organizations": "organization", "goals": "goal"}
 APART = ";\n"

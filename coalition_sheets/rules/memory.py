@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import fields
 
 from coalition_sheets.model import (
     Briefing,
@@ -11,7 +10,7 @@ from coalition_sheets.model import (
     Finding,
     Named,
     Record,
-    Ref,
+    Row,
     RowKey,
     SeenRow,
     cell_hash,
@@ -20,10 +19,10 @@ from coalition_sheets.model import (
     typed,
 )
 from coalition_sheets.model.checks import finding
+from coalition_sheets.model.uses import uses
 from coalition_sheets.rules.say import Spot, level_of, spot
 from coalition_sheets.rules.words import count
 
-COLUMNS = {"owners": "owner"}
 Cell = tuple[Record, str]
 
 
@@ -58,17 +57,9 @@ def _said(b: Briefing, where: RowKey, old: str, cells: Sequence[Cell], new: str)
 def _unresolved(c: Coalition) -> Mapping[str, list[Cell]]:
     """Cells whose name leads to no row, by the name's key."""
     found: dict[str, list[Cell]] = {}
-    nouns: tuple[Sequence[Record], ...] = (
-        c.organizations, c.people, c.goals, c.tasks, c.meetings, c.outreach, c.roles, c.wins,
-    )  # fmt: skip
-    for records in nouns:
-        columns = [f.name for f in fields(records[0]) if "Ref" in str(f.type)] if records else []
-        for record in records:
-            for column in columns:
-                value = getattr(record, column)
-                for ref in value if isinstance(value, tuple) else (value,):
-                    if isinstance(ref, Ref) and ref.kind == "unknown":
-                        found.setdefault(fold_name(ref.typed), []).append((record, COLUMNS.get(column, column)))
+    for use in uses(c):
+        if use.ref.kind == "unknown" and not isinstance(use.record, Row):
+            found.setdefault(fold_name(use.ref.typed), []).append((use.record, use.column))
     return found
 
 
