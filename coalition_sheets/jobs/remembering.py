@@ -28,7 +28,10 @@ NO_NAMES = frozenset({"a", "an", "the", "el", "la", "los", "las"}) | TITLES
 
 @frozen
 class Traces:
-    """Where somebody's name is kept outside the workbook's own rows: in notes, in copies, in documents."""
+    """Where somebody's name is kept outside the workbook's own rows: in notes, in copies, in documents.
+
+    `unknown`: the whole name stands neither there nor in the workbook; the copies were not looked into.
+    """
 
     notes: bool
     copies: int
@@ -37,6 +40,7 @@ class Traces:
     edited: tuple[Path, ...]
     cells: tuple[str, ...]
     own: tuple[str, ...]
+    unknown: bool
 
 
 def forget(run: Setting, name: str, *, apply: bool = False) -> Result:
@@ -62,14 +66,16 @@ def _traces(run: Setting, desk: Desk, name: str, memory: Memory, left: Memory) -
     ours, edited = Folder(run.settings.output).naming(words)
     own = (table.name for table in desk.workbook.tables if is_own(table.name) and table.name.casefold() != TITLE)
     named = [(place.tab, str(place)) for place in _cells(desk, words)]
+    notes = left != memory or remembered(desk.workbook.tables) != forgotten(remembered(desk.workbook.tables), name)
     return Traces(
-        notes=left != memory or remembered(desk.workbook.tables) != forgotten(remembered(desk.workbook.tables), name),
+        notes=notes,
         copies=copies,
         words=words,
         documents=ours,
         edited=edited,
         cells=tuple(where for tab, where in named if not is_own(tab)),
         own=tuple(title for title in own if title in {tab for tab, _ in named}),
+        unknown=not notes and not any(_cells(desk, (name,))) and not any(Folder(run.settings.output).naming((name,))),
     )
 
 
@@ -123,6 +129,7 @@ def _told(desk: Desk, name: str, traces: Traces, *, apply: bool) -> Result:
     some = ", ".join(traces.cells[:MOST]) + (f" and {len(traces.cells) - MOST} more" * (len(traces.cells) > MOST))
     stays = f"The workbook itself still names {name}: {some}. Those cells are yours; take the name out there first."
     ours = f"Our own tabs ({', '.join(traces.own)}) name {name} until the next sync writes them anew."
+    nowhere = f"“{name}” stands nowhere in the workbook, in the notes or on a page. Look at the spelling first."
     done = f"{name} is forgotten."
     if traces.cells:
         done = f"What we kept of {name} is gone. While the workbook holds the name, the next sync notes it again."
@@ -141,6 +148,7 @@ def _told(desk: Desk, name: str, traces: Traces, *, apply: bool) -> Result:
             "own_tabs": traces.own,
         },
         body=(
+            *((Text(nowhere),) if traces.unknown else ()),
             Grid(("Where", "What goes"), rows),
             *((Text(stays),) if traces.cells else ()),
             *((Text(ours),) if traces.own else ()),

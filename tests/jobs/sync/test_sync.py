@@ -15,6 +15,7 @@ from coalition_sheets.errors import CoalitionError, WorldError
 from coalition_sheets.jobs.editing import Asked as Edit
 from coalition_sheets.jobs.editing import done, fix, rename
 from coalition_sheets.jobs.remembering import forget, quiet
+from coalition_sheets.jobs.result import Text
 from coalition_sheets.jobs.session import open_session
 from coalition_sheets.jobs.sync import Asked, sync
 from coalition_sheets.jobs.sync.telling import quietly
@@ -266,6 +267,13 @@ def test_forget_takes_copies_and_documents_with_the_name(file: File) -> None:
     assert told.data["edited"] == [str(changed)]
     assert not list((file.folder / ".coalition" / "backups").glob("2*"))
     assert "2026-03-17-agenda" not in (out / ".coalition.json").read_text()
+
+
+@pytest.mark.parametrize(("name", "asks"), [("Rosa Delgado", False), ("Rosa Delgdo", True), ("Kimm", True)])
+def test_a_name_to_forget_that_stands_nowhere_may_be_a_slip(file: File, name: str, asks: bool) -> None:
+    sync(file.run(documents=("agenda",)))
+    told = [block.text for block in forget(file.run(), name).body if isinstance(block, Text)]
+    assert any("Look at the spelling first" in text for text in told) is asks
 
 
 def test_the_edit_of_a_file_that_is_open_is_refused(file: File) -> None:
