@@ -102,11 +102,12 @@ def make_demo(folder: Path, name: BuildName = "living") -> Result:
     said = _own_tabs(build, settings, workbook, now) if is_new else ()
     session = open_session(settings, now, build.as_of)
     made = everything(session)
+    there = "" if folder.resolve() == Path.cwd() else f'cd "{folder}" && '
     return Result(
         command="demo",
         workbook=session.workbook.name,
         as_of=build.as_of,
-        summary=f'Made {len(made) + 1} files. To go on: cd "{folder}" && coalition check --as-of {build.as_of}',
+        summary=f"Made {len(made) + 1} files. To go on: {there}coalition check --as-of {build.as_of}",
         data={"workbook": str(workbook), "files": [str(d.path) for d in made]},
         findings=session.findings,
         body=(Text(_tour(workbook, [d.path for d in made], build, now)),),

@@ -57,8 +57,17 @@ def test_a_demo_that_is_there_stays_as_it_is(run: Run, demo_folder: Path, tmp_pa
     assert run("done", "Van for hearing day", "-w", path, "--apply").exit_code == 0
     changed = path.read_bytes()
     assert changed != before
-    assert run("demo", "here").exit_code == 0
+    said = run("demo", "here")
+    assert said.exit_code == 0
+    assert 'To go on: cd "here" && coalition check' in said.output
     assert path.read_bytes() == changed
+
+
+def test_in_the_folder_where_one_stands_the_demo_sends_nobody_elsewhere(
+    run: Run, demo_folder: Path, tmp_path: Path
+) -> None:
+    shutil.copytree(demo_folder, tmp_path, dirs_exist_ok=True)
+    assert "To go on: coalition check --as-of" in run("demo", ".").output
 
 
 def test_the_demo_can_be_made_before_the_day_it_shows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
