@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shlex
 import shutil
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -62,8 +63,8 @@ def own(harbor: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def cells(path: Path, tab: str) -> set[str]:
-    rows = load_workbook(path, read_only=True)[tab].iter_rows(values_only=True)
-    return {str(cell) for row in rows for cell in row if cell is not None}
+    with closing(load_workbook(path, read_only=True)) as book:
+        return {str(cell) for row in book[tab].iter_rows(values_only=True) for cell in row if cell is not None}
 
 
 def test_the_page_about_today_brings_back_tabs_that_were_deleted(own: Path) -> None:

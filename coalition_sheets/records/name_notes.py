@@ -104,7 +104,10 @@ def _ambiguous(key: str, uses: Sequence[Unsettled]) -> Finding:
 def _first_name(key: str, uses: Sequence[Unsettled]) -> Finding:
     ref, places = uses[0].ref, _places(uses)
     message = f"{quoted(ref.typed)} is read as {ref.name} in {many(len(places), 'cell')}."
-    fix = f"Add “{ref.typed}” to “Also known as” of {ref.name} to silence this."
+    fix = (
+        f"Nothing to do if it is so. To be sure for good, put “{ref.typed}” under “Also known as” in the row of "
+        f"{ref.name}; add that column if it is not there."
+    )
     return finding(
         "REF-FIRST-NAME", message, places=places, suggestions=[ref.name], key=key, level=_level(uses), fix=fix
     )

@@ -152,7 +152,7 @@ READING = (
         fires="a whole first name that only one person has was read as that person",
         quiet="it stands in “Also known as”",
         why="It is clear today; a second person of that name would make it unclear.",
-        fix="Add it to “Also known as” to silence this.",
+        fix="Nothing to do if it is so; “Also known as” keeps it for good.",
         grouped="one line a spelling",
     ),
     Check(
