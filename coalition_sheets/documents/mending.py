@@ -5,11 +5,14 @@ from __future__ import annotations
 from coalition_sheets.documents import say
 from coalition_sheets.documents.names import Names
 from coalition_sheets.frozen import frozen
-from coalition_sheets.model import ENGLISH, Briefing, Finding, Language, Severity, fold
+from coalition_sheets.model import ENGLISH, Briefing, Finding, Language, Severity, fold, fold_name
 from coalition_sheets.model.checks import CHECKS, READING
+from coalition_sheets.regex import regex
 
 LIMIT = 5
 TOLD = frozenset({"LOAD-PERSON", "TASK-OWNER"})  # stand among the tasks of the same page
+IN_LISTS = frozenset({"REF-UNKNOWN", "REF-AMBIGUOUS", "VOCAB"})
+BETWEEN = regex(r"[,;/\n]")
 _READING = frozenset(c.code for c in READING)
 
 
@@ -63,8 +66,17 @@ def _cell(f: Finding, said: Language) -> ToMend:
     place, rest = str(f.place), len(f.places) - 1
     if rest > 0:
         place = said.ngettext("%(place)s and %(num)s more", "%(place)s and %(num)s more", rest, place=place)
-    typed = "" if f.code == "SENSITIVE" or f.place is None else say.shortened(f.place.typed, 50)
+    typed = "" if f.code == "SENSITIVE" or f.place is None else say.shortened(_part(f, f.place.typed), 50)
     return ToMend(place, typed, question(f, said))
+
+
+def _part(f: Finding, typed: str) -> str:
+    """Return the one name or word that is meant, where a cell holds several; else all that was typed."""
+    if f.code not in IN_LISTS:
+        return typed
+    meant = f.key.partition(" (")[0]
+    parts = (part.strip() for part in BETWEEN.split(typed))
+    return next((part for part in parts if part and meant in (fold(part), fold_name(part))), typed)
 
 
 def question(f: Finding, said: Language) -> str:

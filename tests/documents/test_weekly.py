@@ -135,6 +135,20 @@ def test_what_was_typed_is_not_proposed_again() -> None:
     assert "Perhaps “Ghost Organization”?" in text_of(weekly(replace(harbor(), findings=(found,)), load))
 
 
+@pytest.mark.parametrize(
+    ("typed", "key", "said"),
+    [("Dolores, Tina; Ken", "tina", "“Tina”"), ("Tina", "tina", "“Tina”"), ("a / b", "gone", "“a / b”")],
+)
+def test_of_a_cell_with_several_names_the_one_that_is_meant_is_told(typed: str, key: str, said: str) -> None:
+    place = Place("Meetings", 2, 9, "Who came", typed)
+    found = Finding(
+        code="REF-UNKNOWN", severity=Severity.WARNING, message="", why="", fix="Correct the name.", places=(place,),
+        key=key,
+    )  # fmt: skip
+    page = text_of(weekly(replace(harbor(), findings=(found,)), load))
+    assert f"- Meetings I2: {said}. Correct the name." in page
+
+
 def test_quiet_days_of_the_week_and_drafts_are_told_at_the_foot() -> None:
     b = harbor(HARBOR.replace("How we decide | Consensus", "Quiet days | 2026-03-20"))
     text = text_of(weekly(b, load, drafts=(6, 2)))
