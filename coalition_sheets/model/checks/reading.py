@@ -41,7 +41,7 @@ READING = (
         fires="a header matches no name, other name or near miss; the column is kept and only organizers see it",
         quiet="the column stands in your own schema",
         why="It may hold private things, so only organizers get to see it.",
-        fix="Nothing to do; describe the column in your schema folder if documents are to use it.",
+        fix="Nothing to do. If documents should use it, ask whoever set up the toolkit to add the column.",
         grouped="one line a tab",
     ),
     Check(
