@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from array import array
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -61,6 +62,8 @@ FORMULA = (
 STYLED = rb"<@c r=\"([A-Z]{1,3})([0-9]++)\"[^>]*? s=\"(%s)\"[^>]*+(?<!/)>"
 NEGATIVE = rb"<@c r=\"[A-Z]{1,3}[0-9]++\"[^>]*? s=\"(?:%s)\"" + VALUE + rb"-"
 SHARED = rb"<@c [^>]*? t=\"s\"" + VALUE + rb"([0-9]++)<"
+
+NOT_KEPT = bytes(set(range(256)) - set(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ<w"))
 
 MARKED = ("percent", "digits")
 MANY = 100
@@ -210,6 +213,23 @@ class _Shapes:
         return regex(shape.replace(b"@", re.escape(self.prefix)))
 
 
+def _letters(block: bytes, rows: int) -> tuple[int, Counter[bytes]] | None:
+    """Return what `_read_letters` does, in a quarter of its time, where all rows are of usual cells without texts.
+
+    Such cells have capital letters in their addresses alone. So those are kept, with the start of every tag and the w
+    of each row's two; the first piece of a row is its own attributes. None where the tags of rows do not come in pairs.
+    """
+    if not rows or b"inlineStr" in block:
+        return None
+    pieces = block.translate(None, NOT_KEPT).split(b"<w")
+    if len(pieces) != 2 * rows + 1 or any(pieces[::2]):
+        return None
+    orders: Counter[bytes] = Counter()
+    for piece, times in Counter(pieces[1::2]).items():
+        orders[b" ".join(filter(None, piece.split(b"<")[1:]))] += times
+    return rows, orders
+
+
 def _any_of(numbers: list[bytes]) -> bytes:
     """Return a pattern for some numbers; for any number at all where they are too many to list."""
     return b"|".join(numbers) if len(numbers) < MANY else b"[0-9]{1,6}+"
@@ -221,7 +241,7 @@ class _Rows:
     def __init__(self, shapes: _Shapes) -> None:
         self.shapes = shapes
         self.facts = Facts()
-        self._orders: dict[bytes, int] = {}
+        self._orders: dict[bytes, tuple[int, int]] = {}
 
     def take(self, block: bytes) -> None:
         """Check some whole rows and note what they hide.
@@ -240,7 +260,7 @@ class _Rows:
             facts.filled = numbers[-block.count(row, last)]
         facts.hidden_rows.extend(map(int, shapes.hidden.findall(block)) if b"hidden" in block else ())
         facts.shared += block.count(b' t="s"')
-        self._columns(block)
+        self._columns(block, 0 if unusual else len(numbers))
         if unusual:
             facts.unusual = True
             self._in_unusual_rows(block)
@@ -260,20 +280,25 @@ class _Rows:
             at = row.end()
         return numbers, bool(rest)
 
-    def _columns(self, block: bytes) -> None:
+    def _columns(self, block: bytes, rows: int) -> None:
         """Check that the cells of all rows are in order. Rows are alike, so each order is looked at once."""
-        letters = self.shapes.order.findall(block)
-        lines = letters.count(b"")
+        lines, orders = _letters(block, rows) or self._read_letters(block)
         self.facts.lines += lines
-        self.facts.cells += len(letters) - lines
-        for order in set(b" ".join(letters).split(b"  ")) - self._orders.keys():
-            columns = [column_number(name.decode()) for name in order.split()]
-            if len(self._orders) > 10_000 or not all(map(lt, columns, columns[1:])):
-                raise NotPlainError
-            self._orders[order] = max(columns, default=0)
-        self.facts.columns = max(self._orders.values())
+        for order, times in orders.items():
+            if order not in self._orders:
+                columns = [column_number(name.decode()) for name in order.split()]
+                if len(self._orders) > 10_000 or not all(map(lt, columns, columns[1:])):
+                    raise NotPlainError
+                self._orders[order] = len(columns), max(columns, default=0)
+            self.facts.cells += times * self._orders[order][0]
+        self.facts.columns = max(last for _, last in self._orders.values())
         if self.facts.columns > budgets.COLUMNS:
             raise NotPlainError
+
+    def _read_letters(self, block: bytes) -> tuple[int, Counter[bytes]]:
+        """Return how many rows have an end, and how often each order of columns is there, whatever is in the cells."""
+        letters = self.shapes.order.findall(block)
+        return letters.count(b""), Counter(b" ".join(letters).split(b"  "))
 
     def _hidden_things(self, block: bytes) -> None:
         """Note percentages and rows of digits."""
