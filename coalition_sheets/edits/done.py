@@ -5,7 +5,7 @@ from __future__ import annotations
 from coalition_sheets.edits.cells import cell_of, change, tab_of
 from coalition_sheets.errors import CoalitionError
 from coalition_sheets.model import Briefing, Cell, Task, fold, typed
-from coalition_sheets.model.change import Change, Edits
+from coalition_sheets.model.change import Edits
 
 SHORTEST_PART = 3
 
@@ -64,6 +64,3 @@ def _nearest(wanted: str, names: list[str]) -> list[str]:
 
     near = process.extract(wanted, {n: fold(n) for n in names}, scorer=fuzz.WRatio, limit=3, score_cutoff=60)
     return [f"“{name}”" for _, _, name in near]
-
-
-__all__ = ["Change", "NoSuchTask", "done", "found"]

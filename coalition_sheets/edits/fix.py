@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TypeAlias
 
 from coalition_sheets.edits.cells import by_cell, cell_of, change, put_in
 from coalition_sheets.errors import CoalitionError
@@ -11,6 +12,7 @@ from coalition_sheets.model.change import Change, Choice, Edits
 from coalition_sheets.model.checks import CHECKS
 from coalition_sheets.model.uses import Use
 
+Where: TypeAlias = tuple[str, int | None, int | None]
 MENDED = ("REF-FIRST-NAME", "REF-RENAMED", "HEADER-NEAR")
 """Where one finding has one right answer: a whole name for a first name, a new name for an old one, a header."""
 
@@ -36,29 +38,30 @@ def fix(b: Briefing, code: str = "", level: Level = Level.ORGANIZERS) -> Edits:
     if wanted and wanted not in CHECKS:
         raise NoSuchCheck(wanted)
     found = [f for f in b.findings if f.level <= level and f.code == (wanted or f.code)]
-    changes = [one for f in found if f.code in MENDED for one in _mended(b, f)]
-    done = {_where(one.place): one for one in changes}
+    mended = [f for f in found if f.code in MENDED and len(f.suggestions) == 1]
+    cells = {_where(b.coalition.place(c[0].record, c[0].column)): c for c in by_cell(b.coalition)} if mended else {}
+    done: dict[Where, Change] = {}
+    for f in mended:
+        done |= {_where(one.place): one for one in _mended(b, f, cells, done)}
     open_ones = [f for f in found if f.suggestions and f.severity >= Severity.NOTE and f.code != "SENSITIVE"]
-    choices = [one for f in open_ones for one in _choices(f) if _where(one.place) not in done]
-    return Edits(tuple(done.values()), tuple(choices))
+    choices = [Choice(place, f.code, f.suggestions) for f in open_ones for place in f.places[:1]]
+    return Edits(tuple(done.values()), tuple(one for one in choices if _where(one.place) not in done))
 
 
-def _where(place: Place) -> tuple[str, int | None, int | None]:
+def _where(place: Place) -> Where:
     return place.tab, place.row, place.column
 
 
-def _mended(b: Briefing, f: Finding) -> Iterator[Change]:
-    """Yield the changes that one finding calls for; none where its answer is not one."""
-    if len(f.suggestions) != 1:
-        return
+def _mended(
+    b: Briefing, f: Finding, cells: Mapping[Where, Sequence[Use]], done: Mapping[Where, Change]
+) -> Iterator[Change]:
+    """Yield the changes that a finding with one answer calls for, on top of those that are planned."""
     (answer,) = f.suggestions
-    if f.code == "HEADER-NEAR":
-        yield from (Change(place, place.typed, answer) for place in f.places)
-        return
-    at = {_where(place) for place in f.places}
-    for cell in by_cell(b.coalition):
-        if _where(b.coalition.place(cell[0].record, cell[0].column)) in at:
-            yield from _spliced(b, cell, [use for use in cell if _fits(use, f)], answer)
+    for place in f.places:
+        if f.code == "HEADER-NEAR":
+            yield Change(place, place.typed, answer)
+        elif cell := cells.get(_where(place)):
+            yield from _spliced(b, cell, [use for use in cell if _fits(use, f)], answer, done.get(_where(place)))
 
 
 def _fits(use: Use, f: Finding) -> bool:
@@ -68,15 +71,12 @@ def _fits(use: Use, f: Finding) -> bool:
     return use.ref.kind == "unknown" and fold_name(use.ref.typed) == f.key
 
 
-def _spliced(b: Briefing, all_names: Sequence[Use], found: Sequence[Use], answer: str) -> Iterator[Change]:
+def _spliced(
+    b: Briefing, all_names: Sequence[Use], found: Sequence[Use], answer: str, planned: Change | None
+) -> Iterator[Change]:
     record, column = all_names[0].record, all_names[0].column
     others = [use.ref.typed for use in all_names if use not in found]
-    cell = cell_of(b.coalition, record, column)
+    cell = planned.new if planned else cell_of(b.coalition, record, column)
     text = put_in(cell, (use.ref.typed for use in found), answer, others) if isinstance(cell, str) else None
     if text is not None and text != cell:
         yield change(b.coalition, record, column, text)
-
-
-def _choices(f: Finding) -> Iterator[Choice]:
-    """Yield what a person may choose from, a cell each; where a finding speaks of many cells, its first."""
-    yield from (Choice(place, f.code, f.suggestions) for place in f.places[:1])

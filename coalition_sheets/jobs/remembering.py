@@ -66,7 +66,8 @@ def _traces(run: Setting, desk: Desk, name: str, memory: Memory, left: Memory) -
     ours, edited = Folder(run.settings.output).naming(words)
     own = (table.name for table in desk.workbook.tables if is_own(table.name) and table.name.casefold() != TITLE)
     named = [(place.tab, str(place)) for place in _cells(desk, words)]
-    notes = left != memory or remembered(desk.workbook.tables) != forgotten(remembered(desk.workbook.tables), name)
+    inside = remembered(desk.workbook.tables)
+    notes = left != memory or inside != forgotten(inside, name)
     return Traces(
         notes=notes,
         copies=copies,

@@ -4,10 +4,10 @@ from coalition_sheets.memory.asked import forgotten, quieted
 from coalition_sheets.memory.guard import Shrunk, shrunk
 from coalition_sheets.memory.noting import noted
 from coalition_sheets.memory.reading import Recalled, recalled, remembered
-from coalition_sheets.memory.rows import rows_seen
+from coalition_sheets.memory.rows import met, rows_seen
 from coalition_sheets.memory.tab import memory_tab
 
 __all__ = [
-    "Recalled", "Shrunk", "forgotten", "memory_tab", "noted", "quieted", "recalled", "remembered", "rows_seen",
+    "Recalled", "Shrunk", "forgotten", "memory_tab", "met", "noted", "quieted", "recalled", "remembered", "rows_seen",
     "shrunk",
 ]  # fmt: skip

@@ -25,15 +25,15 @@ class Shrunk(WorldError):
         self.sentences = sentences
 
 
-def shrunk(memory: Memory, coalition: Coalition) -> Shrunk | None:
+def shrunk(memory: Memory, coalition: Coalition, found: Met | None = None) -> Shrunk | None:
     """Return what makes a job stop, to be raised unless somebody accepts it; None where nothing vanished.
 
     A tab that is gone or has another name, a tab that lost all or more than a third of its rows (three at least), a
-    column that is gone with what stood in it.
+    column that is gone with what stood in it. `found`: what `met` says of them, where that is known already.
     """
     if not memory.known:
         return None
-    found = met(memory, coalition)
+    found = found or met(memory, coalition)
     said = (
         *_tabs(memory, coalition),
         *_rows(memory, coalition, found),

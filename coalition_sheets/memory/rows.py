@@ -30,17 +30,17 @@ class Met:
     gone: tuple[RowKey, ...]
 
 
-def rows_seen(memory: Memory, coalition: Coalition, today: date, salt: str = "") -> Memory:
+def rows_seen(memory: Memory, coalition: Coalition, today: date, salt: str = "", found: Met | None = None) -> Memory:
     """Return a memory that has seen these rows on this day; shown again on that day they change nothing.
 
     `salt` is for a workbook without memory; it stays the same from then on. On a day before the last run nothing is
-    learned. Rows of a notebook are not to be in the coalition.
+    learned. Rows of a notebook are not to be in the coalition. `found`: what `met` says of a memory that has a salt.
     """
     if memory.last_run and today < memory.last_run:
         return memory
     log_since = memory.log_since or memory.last_run or today
     memory = replace(memory, salt=memory.salt or salt, last_run=today, log_since=log_since)
-    found = met(memory, coalition)
+    found = found or met(memory, coalition)
     seen = {key: _seen(memory, key, row, found.known.get(key), today) for key, row in found.rows.items()}
     old = {key: replace(memory.rows[key], gone=today) for key in found.gone}
     moved = {was: key for key, was in found.known.items() if was != key}

@@ -145,6 +145,11 @@ def test_fix_mends_what_has_one_right_reading() -> None:
     assert shown(fix(look())) == [("People B1", "Staus", "Status"), ("Tasks B2", "Rosa", "Rosa Delgado")]
 
 
+def test_fix_mends_two_first_names_in_one_cell() -> None:
+    b = look(BOOK.replace("rosa  delgado; Kim Nguyen", "Rosa; Kim"))
+    assert ("Tasks B3", "Rosa; Kim", "Rosa Delgado; Kim Nguyen") in shown(fix(b))
+
+
 def test_fix_lists_as_choices_what_has_several() -> None:
     b = look(BOOK.replace("2026-03-20", "3/20 or 3/27"))
     assert [(str(c.place), c.code) for c in fix(b).choices] == [("Tasks C2", "VALUE-CHOICE")]

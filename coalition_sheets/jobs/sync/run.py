@@ -15,7 +15,7 @@ from coalition_sheets.jobs.result import Result
 from coalition_sheets.jobs.session import Session, session_of, today_of
 from coalition_sheets.jobs.sync import named, telling
 from coalition_sheets.jobs.waiting import to_write
-from coalition_sheets.memory import Recalled, memory_tab, noted, rows_seen, shrunk
+from coalition_sheets.memory import Recalled, memory_tab, met, noted, rows_seen, shrunk
 from coalition_sheets.memory.lines import TITLE
 from coalition_sheets.model import Coalition, Memory
 from coalition_sheets.model.worksheet import Worksheet
@@ -107,9 +107,10 @@ def _session(run: Setting, desk: Desk, asked: Asked, recalled: Recalled) -> Sess
 
     def learn(coalition: Coalition, today: date) -> Memory:
         memory = recalled.memory
-        if not asked.accept and (gone := shrunk(memory, coalition)):
+        found = met(memory, coalition) if memory.salt else None
+        if not asked.accept and (gone := shrunk(memory, coalition, found)):
             raise gone
-        return rows_seen(memory, coalition, today, memory.salt or asked.salt or secrets.token_hex(16))
+        return rows_seen(memory, coalition, today, memory.salt or asked.salt or secrets.token_hex(16), found)
 
     session = session_of(run.settings, desk.workbook, run.now, asked.as_of, learn)
     b = session.briefing
